@@ -1,12 +1,6 @@
 package contacts
 
-import (
-	"fmt"
-	"strconv"
-	"time"
-
-	"github.com/switchboard-go/switchboard/hours"
-)
+import "github.com/switchboard-go/switchboard/hours"
 
 // A Directory is what one edition of an organization's contact sheet says, as plain data.
 // It is what a directory file holds, and it can be built from Go values just as well;
@@ -21,21 +15,6 @@ type Directory struct {
 	Units        []Unit
 	Duties       []Duty
 	Notes        []Note // notes about the whole sheet
-}
-
-// An Effective is the day or the month from which something is in force.
-// Month-only sheets leave Day 0 and begin on the first. The zero value means that no date is stated.
-type Effective struct {
-	Year  int
-	Month time.Month
-	Day   int
-}
-
-// A Pos is a place in a directory file; Line and Col count from 1, Col in bytes.
-// The zero Pos belongs to what was built from Go values.
-type Pos struct {
-	File      string
-	Line, Col int
 }
 
 // A Dimension is a question whose answer can decide a route: region, product, carrier.
@@ -55,6 +34,8 @@ type Value struct {
 	ID      string   // "pac-west"
 	Label   string   // "Pac West"
 	Aliases []string // "Pacific West"
+	Source  Source
+	Pos     Pos
 }
 
 // A Partial is a word that leaves several values open: "west" is Pac West or West-Dallas.
@@ -63,15 +44,16 @@ type Partial struct {
 	Values []string // value IDs
 }
 
-// A Pair is one known fact about a question: a dimension's key and the ID of one of its values.
-type Pair struct{ Key, Value string }
-
 // A Topic is something that people ask for by a name. Its conditions live on duties.
+//
+// The Basis of its Source speaks of the label: a label that the sheet does not print ("Title", where
+// it prints "Title Releases" and "Title Assistance") is [Supplied], though the rows under it may be stated.
 type Topic struct {
-	ID      string   // "gap"; made from the label in a file that gives none
+	ID      string   // "gap"; made from the label in a file
 	Label   string   // as the sheet prints it
 	Aliases []string // other names for the same thing
 	Heading string   // label of the group that the sheet prints it under; "" for a group's head
+	Source  Source   // of the label
 	Pos     Pos
 }
 
@@ -86,6 +68,7 @@ type Unit struct {
 	ID          string
 	Name        string
 	Aliases     []string
+	When        []Condition // what tells it from units that share its names: the region of a regional center
 	PartOf      PartOf
 	Hours       *hours.Schedule // nil: not stated, so its state is Unknown
 	Printed     string          // the hours as printed
@@ -96,84 +79,6 @@ type Unit struct {
 	Pos         Pos
 }
 
-// A Kind is a kind of channel. The zero Kind means any, or none.
-type Kind uint8
-
-const (
-	AnyKind Kind = iota
-	Phone
-	Fax
-	Email
-	Mail
-	Web
-	Chat
-	Referral // somebody without a number of their own: "your sales representative"
-)
-
-var kindNames = [...]string{"", "phone", "fax", "email", "mail", "web", "chat", "referral"}
-
-// String returns the lower-case name of the kind, as directory files and JSON spell it, or "" for [AnyKind].
-func (k Kind) String() string {
-	if int(k) < len(kindNames) {
-		return kindNames[k]
-	}
-	return "kind(" + strconv.Itoa(int(k)) + ")"
-}
-
-// MarshalText implements [encoding.TextMarshaler].
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
-
-// UnmarshalText implements [encoding.TextUnmarshaler]. The empty text is [AnyKind].
-func (k *Kind) UnmarshalText(text []byte) error {
-	for i, n := range kindNames {
-		if n == string(text) {
-			*k = Kind(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("contacts: %q is no kind of channel (phone, fax, email, mail, web, chat, referral)", text)
-}
-
-// A Channel is one way to reach a unit.
-type Channel struct {
-	Kind      Kind
-	Value     string          // E.164 number, email address, URL, or the last line of a postal address; "" where a number has no E.164 form
-	Printed   string          // as the sheet prints it, always
-	Extension string          // digits; a string, since leading zeros count
-	Menu      []string        // keys to press after the number answers, in order: they belong to this number
-	Address   []string        // the lines of a postal address, attention line first
-	Hours     *hours.Schedule // in place of the unit's hours; nil: the unit's
-	Note      string
-	Source    Source
-	Pos       Pos
-}
-
-// A Condition is met when what is known of its Key is one of In; with Not, when it is none of In.
-type Condition struct {
-	Key string
-	In  []string // value IDs
-	Not bool
-}
-
-// A Duty is one printed line: who handles a topic, under which conditions, by which channel.
-type Duty struct {
-	Topic     string // topic ID
-	Printed   string // the line's own label where it differs from the topic's; a caller may use it, and it carries the conditions
-	When      []Condition
-	Unit      string   // unit ID
-	Channel   *Channel // nil: the unit's general channels
-	Menu      []string // replaces the menu path of the unit's general phone channels
-	Shared    bool     // the sheet prints the topic under several units, and means it
-	Inferred  string   // on what ground the row was completed; "" means stated
-	Else      []string // unit IDs to try when this one cannot answer, best first
-	Note      string
-	Qualifier string   // printed with the topic and true of this row: "post booking"
-	Examples  []string // printed as instances: "password resets"
-	Heading   string   // heading that the row is printed under, where it misleads: "Important Fax Numbers"
-	Source    Source
-	Pos       Pos
-}
-
 // A Note is a remark that rides on every route to what it stands with.
 type Note struct {
 	Mark       string // "*"
@@ -181,4 +86,5 @@ type Note struct {
 	Scope      string // what it is about, as printed: "CSG"
 	Unresolved bool   // the sheet does not say what Scope is
 	Source     Source
+	Pos        Pos
 }

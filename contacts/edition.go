@@ -1,62 +1,119 @@
 package contacts
 
 import (
-	"errors"
-	"io/fs"
 	"iter"
 	"time"
-
-	"github.com/switchboard-go/switchboard/hours"
 )
 
-// STAND-IN: being replaced; signatures are settled.
-
-type Edition struct{ d Directory }
-
-func NewEdition(d Directory) (*Edition, error) { return &Edition{d}, nil }
-
-func (e *Edition) Organization() string                    { return e.d.Organization }
-func (e *Edition) Effective() Effective                    { return e.d.Effective }
-func (e *Edition) Location() *time.Location                { return time.UTC } // of Directory.Zone
-func (e *Edition) Start() (t time.Time, ok bool)           { return }          // first instant in force; false: always was
-func (e *Edition) Directory() Directory                    { return e.d }      // deep copy
-func (e *Edition) Unit(id string) (*Unit, bool)            { return nil, false }
-func (e *Edition) Topic(id string) (*Topic, bool)          { return nil, false }
-func (e *Edition) Dimension(key string) (*Dimension, bool) { return nil, false }
-func (e *Edition) Source(id string) (*Source, bool)        { return nil, false }
-func (e *Edition) Units() iter.Seq[*Unit]                  { return nil } // in the directory's order
-func (e *Edition) Topics() iter.Seq[*Topic]                { return nil }
-func (e *Edition) Dimensions() iter.Seq[*Dimension]        { return nil }
-func (e *Edition) Duties() iter.Seq[*Duty]                 { return nil }
-func (e *Edition) Notes() iter.Seq[*Note]                  { return nil }
-
-type Book struct{ editions []*Edition }
-
-func NewBook(e ...*Edition) (*Book, error)             { return &Book{e}, nil }
-func Load(fsys fs.FS, names ...string) (*Book, error)  { return nil, errors.New("stand-in") }
-func (b *Book) EditionAt(t time.Time) (*Edition, bool) { return nil, false }
-func (b *Book) Editions() iter.Seq[*Edition]           { return nil } // oldest first
-
-type Loader struct {
-	Calendars func(name string) (hours.Calendar, error) // holiday calendars by name; nil refuses every name with a hint
+// An Edition is a checked [Directory]. It is immutable and safe for concurrent use. What its
+// methods point at belongs to the edition and must not be written to.
+type Edition struct {
+	d          Directory
+	loc        *time.Location
+	start      time.Time
+	started    bool
+	units      map[string]*Unit
+	topics     map[string]*Topic
+	dimensions map[string]*Dimension
+	sources    map[string]*Source
 }
 
-func (l *Loader) Parse(name string, data []byte) (*Edition, error) {
-	return nil, errors.New("stand-in")
+// NewEdition checks a directory and returns an edition of a deep copy of it. All that is wrong comes
+// back at once, as [Errors]: identifiers, texts and dates, references to what is not there, values
+// that no dimension declares, channels that cannot be reached.
+//
+// It completes what follows from the rest: the E.164 form of a number from its printed form, the last
+// line of an address as its Value, the printed form of a channel from its Value, and as the date of a
+// directory that states none the latest of its sources.
+func NewEdition(d Directory) (*Edition, error) {
+	d = d.clone()
+	c := &checker{d: &d}
+	c.run()
+	if len(c.faults) > 0 {
+		return nil, c.faults.sorted()
+	}
+	return newEdition(d)
 }
-func Parse(name string, data []byte) (*Edition, error) { return new(Loader).Parse(name, data) }
 
-// Fault: Error() = "file:line:col: what "text" (hint)"
-type Fault struct {
-	Pos  Pos
-	Code string // stable, for programs: "unknown-key", "bad-number", ...
-	What string
-	Text string // the offending text
-	Hint string
+// newEdition indexes a checked directory, which it keeps.
+func newEdition(d Directory) (*Edition, error) {
+	loc, err := location(d.Zone)
+	if err != nil {
+		return nil, err
+	}
+	e := &Edition{
+		d: d, loc: loc,
+		units:      index(d.Units, func(u *Unit) string { return u.ID }),
+		topics:     index(d.Topics, func(t *Topic) string { return t.ID }),
+		dimensions: index(d.Dimensions, func(x *Dimension) string { return x.Key }),
+		sources:    index(d.Sources, func(s *Source) string { return s.ID }),
+	}
+	e.start, e.started = d.Effective.Start(loc)
+	return e, nil
 }
 
-func (f *Fault) Error() string { return f.What }
+func index[T any](list []T, key func(*T) string) map[string]*T {
+	m := make(map[string]*T, len(list))
+	for i := range list {
+		m[key(&list[i])] = &list[i]
+	}
+	return m
+}
 
-type Errors []*Fault // sorted by position
+func pointers[T any](list []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range list {
+			if !yield(&list[i]) {
+				return
+			}
+		}
+	}
+}
 
-func (e Errors) Error() string { return "" }
+// Organization returns whose contact sheet it is.
+func (e *Edition) Organization() string { return e.d.Organization }
+
+// Effective returns the date from which the edition is in force: the directory's own, else the
+// latest of its sources'; zero when none of them states any.
+func (e *Edition) Effective() Effective { return e.d.Effective }
+
+// Location returns the zone in which the directory's dates begin.
+func (e *Edition) Location() *time.Location { return e.loc }
+
+// Start returns the first instant at which the edition is in force. It reports false when no date is
+// stated: the edition always was in force.
+func (e *Edition) Start() (t time.Time, ok bool) { return e.start, e.started }
+
+// Directory returns a deep copy of the checked directory.
+func (e *Edition) Directory() Directory { return e.d.clone() }
+
+// Unit returns the unit with the given ID.
+func (e *Edition) Unit(id string) (*Unit, bool) { u, ok := e.units[id]; return u, ok }
+
+// Topic returns the topic with the given ID.
+func (e *Edition) Topic(id string) (*Topic, bool) { t, ok := e.topics[id]; return t, ok }
+
+// Dimension returns the dimension with the given key.
+func (e *Edition) Dimension(key string) (*Dimension, bool) { x, ok := e.dimensions[key]; return x, ok }
+
+// Source returns the document with the given ID.
+func (e *Edition) Source(id string) (*Source, bool) { s, ok := e.sources[id]; return s, ok }
+
+// Sources returns an iterator over the documents, in the directory's order. It may be walked any
+// number of times, as those below.
+func (e *Edition) Sources() iter.Seq[*Source] { return pointers(e.d.Sources) }
+
+// Units returns an iterator over the units, in the directory's order.
+func (e *Edition) Units() iter.Seq[*Unit] { return pointers(e.d.Units) }
+
+// Topics returns an iterator over the topics, in the directory's order.
+func (e *Edition) Topics() iter.Seq[*Topic] { return pointers(e.d.Topics) }
+
+// Dimensions returns an iterator over the dimensions, in the directory's order.
+func (e *Edition) Dimensions() iter.Seq[*Dimension] { return pointers(e.d.Dimensions) }
+
+// Duties returns an iterator over the duties, in the directory's order.
+func (e *Edition) Duties() iter.Seq[*Duty] { return pointers(e.d.Duties) }
+
+// Notes returns an iterator over the notes about the whole sheet.
+func (e *Edition) Notes() iter.Seq[*Note] { return pointers(e.d.Notes) }

@@ -1,0 +1,590 @@
+package contacts
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/switchboard-go/switchboard/internal/fold"
+)
+
+// A spot is a thing in a directory: a key by which a loader finds its position, and a name for people.
+type spot struct{ key, of string }
+
+// in returns the spot of a field of s.
+func (s spot) in(field string) spot { return spot{s.key + "/" + field, s.of} }
+
+// nth returns the spot of the i-th element of a list of s.
+func (s spot) nth(field string, i int) spot { return s.in(field + "/" + strconv.Itoa(i)) }
+
+// A checker completes a directory and finds what is wrong with it.
+type checker struct {
+	d      *Directory
+	at     func(key string) Pos // nil for a directory from Go values
+	broken map[string]bool      // dimension keys whose declaration was faulty: values are not checked against them
+	faults Errors
+
+	units, topics, dimensions, sources map[string]bool
+}
+
+func (c *checker) fault(s spot, code, what, text, hint string) {
+	f := &Fault{Code: code, What: what, Text: text, Hint: hint}
+	if c.at != nil {
+		f.Pos = c.at(s.key)
+	}
+	if f.Pos.IsZero() {
+		f.Of = s.of
+	}
+	c.faults = append(c.faults, f)
+}
+
+func (c *checker) run() {
+	d := c.d
+	root := spot{"", "directory"}
+	c.text(root.in("organization"), "organization", d.Organization, true)
+	if _, err := location(d.Zone); err != nil {
+		c.fault(root.in("zone"), CodeBadZone, "there is no such zone", d.Zone, err.Error())
+	}
+	c.effective(root.in("effective"), d.Effective)
+	c.units = make(map[string]bool, len(d.Units))
+	c.topics = make(map[string]bool, len(d.Topics))
+	c.dimensions = make(map[string]bool, len(d.Dimensions))
+	c.sources = make(map[string]bool, len(d.Sources))
+	for i := range d.Sources {
+		c.document(i)
+	}
+	for i := range d.Dimensions {
+		c.dimension(i)
+	}
+	labels := map[string]int{}
+	for i := range d.Topics {
+		c.topic(i, labels)
+	}
+	for i, u := range d.Units {
+		c.id(unitSpot(i, u), "unit", u.ID, c.units)
+	}
+	for i := range d.Units {
+		c.unit(i)
+	}
+	c.parents()
+	for i := range d.Duties {
+		c.duty(i)
+	}
+	for i := range d.Notes {
+		c.note(root.nth("notes", i), d.Notes[i])
+	}
+	if d.Effective.IsZero() {
+		for _, s := range d.Sources {
+			if s.Effective.Compare(d.Effective) > 0 {
+				d.Effective = s.Effective
+			}
+		}
+	}
+}
+
+func unitSpot(i int, u Unit) spot {
+	of := "unit " + u.ID
+	if u.ID == "" {
+		of = "unit " + strconv.Itoa(i+1)
+	}
+	return spot{"units/" + strconv.Itoa(i), of}
+}
+
+// id checks an identifier and remembers it in seen.
+func (c *checker) id(s spot, kind, id string, seen map[string]bool) {
+	switch {
+	case id == "":
+		c.fault(s.in("id"), CodeMissing, "a "+kind+" needs an identifier", "", "")
+	case !isID(id):
+		c.fault(s.in("id"), CodeBadID, "this is no identifier", id, "write lower-case letters and digits with hyphens between: "+slug(id))
+	case seen[id]:
+		c.fault(s.in("id"), CodeDuplicateID, "there is another "+kind+" with this identifier", id, "")
+	}
+	seen[id] = true
+}
+
+// text checks a text of one line.
+func (c *checker) text(s spot, what, text string, needed bool) {
+	switch {
+	case text == "":
+		if needed {
+			c.fault(s, CodeMissing, what+" is missing", "", "")
+		}
+	case !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl):
+		c.fault(s, CodeBadText, what+" is one line of text", text, "leave out line breaks, tabs and control characters")
+	case strings.TrimSpace(text) != text:
+		c.fault(s, CodeBadText, what+" has blanks at its ends", text, "")
+	}
+}
+
+func (c *checker) texts(s spot, field, what string, list []string) {
+	for i, t := range list {
+		c.text(s.nth(field, i), what, t, true)
+	}
+}
+
+func (c *checker) effective(s spot, e Effective) {
+	if err := e.check(); err != nil {
+		c.fault(s, CodeBadDate, strings.TrimPrefix(err.Error(), "contacts: "), "", "")
+	}
+}
+
+// document checks a source as a document.
+func (c *checker) document(i int) {
+	src := &c.d.Sources[i]
+	s := spot{"sources/" + strconv.Itoa(i), "source " + src.ID}
+	c.id(s, "source", src.ID, c.sources)
+	c.text(s.in("file"), "the file of a source", src.File, false)
+	c.text(s.in("title"), "the title of a source", src.Title, false)
+	c.effective(s.in("effective"), src.Effective)
+	c.places(s, src.At)
+	for j, col := range src.Columns {
+		c.text(s.nth("columns", j), "the head of a column", col.Head, false)
+	}
+}
+
+func (c *checker) places(s spot, at []Place) {
+	for _, p := range at {
+		if p.Line < 0 || p.Cell < 0 || p.Line == 0 && p.Cell > 0 {
+			c.fault(s.in("at"), CodeBadPlace, "lines and cells count from 1", p.String(), "")
+		}
+	}
+}
+
+// source checks where a fact comes from.
+func (c *checker) source(s spot, src Source) {
+	if src.ID != "" && !c.sources[src.ID] {
+		c.fault(s.in("at"), CodeDangling, "there is no such source", src.ID, didYouMean(src.ID, c.sourceIDs()))
+	}
+	c.places(s, src.At)
+	if src.Basis != Stated && src.Why == "" {
+		c.fault(s.in("basis"), CodeMissing, "a fact that is not stated needs its ground", src.Basis.String(), "say why")
+	}
+	c.text(s.in("basis"), "a ground", src.Why, false)
+}
+
+func (c *checker) sourceIDs() []string {
+	return ids(c.d.Sources, func(s Source) string { return s.ID })
+}
+func (c *checker) unitIDs() []string  { return ids(c.d.Units, func(u Unit) string { return u.ID }) }
+func (c *checker) topicIDs() []string { return ids(c.d.Topics, func(t Topic) string { return t.ID }) }
+
+func ids[T any](list []T, id func(T) string) []string {
+	var all []string
+	for _, x := range list {
+		if s := id(x); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+func (c *checker) dimension(i int) {
+	x := &c.d.Dimensions[i]
+	s := spot{"dimensions/" + strconv.Itoa(i), "dimension " + x.Key}
+	c.id(s, "dimension", x.Key, c.dimensions)
+	c.text(s.in("ask"), "a question", x.Ask, false)
+	c.source(s, x.Source)
+	values, names := map[string]bool{}, map[string]string{}
+	for j, v := range x.Values {
+		vs := s.nth("values", j)
+		c.id(vs, "value of "+x.Key, v.ID, values)
+		c.text(vs.in("label"), "a label", v.Label, true)
+		c.texts(vs, "aliases", "an alias", v.Aliases)
+		c.source(vs, v.Source)
+		for _, name := range append([]string{v.ID, v.Label}, v.Aliases...) {
+			key := fold.Joined(name)
+			if other, ok := names[key]; ok && other != v.ID && key != "" {
+				c.fault(vs, CodeDuplicateID, "two values of "+x.Key+" have this name", name, "a word that leaves several values open is declared under partial")
+			}
+			names[key] = v.ID
+		}
+	}
+	if x.Default != "" && !values[x.Default] {
+		c.fault(s.in("default"), CodeUndeclared, "the default is no value of "+x.Key, x.Default, didYouMean(x.Default, x.valueIDs()))
+	}
+	if len(x.Values) == 0 && !x.Other && !c.broken[x.Key] {
+		c.fault(s, CodeMissing, "a dimension needs values, or other: true to accept any", x.Key, "")
+	}
+	for j, p := range x.Partial {
+		ps := s.nth("partial", j)
+		c.text(ps, "a word", p.Word, true)
+		if other, ok := names[fold.Joined(p.Word)]; ok {
+			c.fault(ps, CodeConflict, "this word is also a name of the value "+other, p.Word, "")
+		}
+		if len(p.Values) < 2 {
+			c.fault(ps, CodeMissing, "a word under partial leaves two values or more open", p.Word, "make it an alias of the value")
+		}
+		for _, id := range p.Values {
+			if !values[id] {
+				c.fault(ps, CodeUndeclared, "there is no such value of "+x.Key, id, didYouMean(id, x.valueIDs()))
+			}
+		}
+	}
+}
+
+func (x *Dimension) valueIDs() []string { return ids(x.Values, func(v Value) string { return v.ID }) }
+
+func (c *checker) topic(i int, labels map[string]int) {
+	t := &c.d.Topics[i]
+	s := spot{"topics/" + strconv.Itoa(i), "topic " + t.ID}
+	c.id(s, "topic", t.ID, c.topics)
+	c.text(s.in("label"), "a topic's label", t.Label, true)
+	c.texts(s, "aliases", "an alias", t.Aliases)
+	c.text(s.in("heading"), "a heading", t.Heading, false)
+	c.source(s, t.Source)
+	key := fold.Joined(t.Label)
+	if key == "" && t.Label != "" {
+		c.fault(s.in("label"), CodeBadText, "a label needs a letter or a digit", t.Label, "")
+	}
+	if j, ok := labels[key]; ok && t.Label != "" {
+		c.fault(s.in("label"), CodeDuplicateID, "there is another topic with this label", t.Label, "it is "+c.d.Topics[j].ID)
+	}
+	labels[key] = i
+}
+
+func (c *checker) unit(i int) {
+	u := &c.d.Units[i]
+	s := unitSpot(i, *u)
+	c.text(s.in("name"), "a unit's name", u.Name, true)
+	c.texts(s, "aliases", "an alias", u.Aliases)
+	c.text(s.in("hours"), "printed hours", u.Printed, false)
+	c.conditions(s, u.When)
+	c.source(s, u.Source)
+	c.source(s.in("hours"), u.HoursSource)
+	c.text(s.in("part-of"), "a ground", u.PartOf.Inferred, false)
+	for j := range u.Channels {
+		c.channel(s.nth("channels", j), &u.Channels[j])
+	}
+	for j, n := range u.Notes {
+		c.note(s.nth("notes", j), n)
+	}
+}
+
+// parents checks that every unit belongs to one that is there, and none to itself.
+func (c *checker) parents() {
+	parent := make(map[string]string, len(c.d.Units))
+	for _, u := range c.d.Units {
+		parent[u.ID] = u.PartOf.Unit
+	}
+	for i, u := range c.d.Units {
+		s := unitSpot(i, u).in("part-of")
+		switch p := u.PartOf; {
+		case p.Unit == "" && p.Inferred != "":
+			c.fault(s, CodeMissing, "the unit that it belongs to is missing", "", "")
+		case p.Unit == "":
+		case !c.units[p.Unit]:
+			c.fault(s, CodeDangling, "there is no such unit", p.Unit, didYouMean(p.Unit, c.unitIDs()))
+		default:
+			up := p.Unit
+			for range len(c.d.Units) {
+				if up == u.ID {
+					c.fault(s, CodeConflict, "a unit cannot belong to itself", p.Unit, "")
+					break
+				}
+				if up = parent[up]; up == "" {
+					break
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) note(s spot, n Note) {
+	c.text(s.in("mark"), "a mark", n.Mark, false)
+	c.text(s.in("text"), "a note's text", n.Text, true)
+	c.text(s.in("scope"), "a scope", n.Scope, false)
+	c.source(s, n.Source)
+	if n.Unresolved && n.Scope == "" {
+		c.fault(s, CodeMissing, "a note whose scope is unresolved names the scope", n.Text, "")
+	}
+}
+
+func (c *checker) conditions(s spot, when []Condition) {
+	seen := map[string]bool{}
+	for _, w := range when {
+		ws := s.in("when/" + w.Key)
+		if seen[w.Key] {
+			c.fault(ws, CodeDuplicateKey, "this dimension is asked twice", w.Key, "put all its values in one condition")
+			continue
+		}
+		seen[w.Key] = true
+		if !c.dimensions[w.Key] {
+			c.fault(ws, CodeUndeclared, "there is no such dimension", w.Key, didYouMean(w.Key, ids(c.d.Dimensions, func(x Dimension) string { return x.Key })))
+			continue
+		}
+		if len(w.In) == 0 {
+			c.fault(ws, CodeMissing, "a condition needs a value", w.Key, "")
+		}
+		if c.broken[w.Key] {
+			continue
+		}
+		x := &c.d.Dimensions[slices.IndexFunc(c.d.Dimensions, func(x Dimension) bool { return x.Key == w.Key })]
+		values := x.valueIDs()
+		given := map[string]bool{}
+		for i, v := range w.In {
+			vs := ws.in(strconv.Itoa(i))
+			switch {
+			case !slices.Contains(values, v):
+				c.fault(vs, CodeUndeclared, "there is no such value of "+w.Key, v, didYouMean(v, values))
+			case given[v]:
+				c.fault(vs, CodeDuplicateID, "this value is given twice", v, "")
+			}
+			given[v] = true
+		}
+		if !x.Other && len(values) > 0 && len(given) == len(values) {
+			c.fault(ws, CodeConflict, map[bool]string{
+				false: "this condition names every value, so it asks nothing", true: "this condition excludes every value, so it is never met"}[w.Not], w.Key, "")
+		}
+	}
+}
+
+func (c *checker) duty(i int) {
+	y := &c.d.Duties[i]
+	s := spot{"duties/" + strconv.Itoa(i), fmt.Sprintf("duty %d (%s)", i+1, y.Topic)}
+	switch {
+	case y.Topic == "":
+		c.fault(s.in("topic"), CodeMissing, "a duty needs a topic", "", "")
+	case !c.topics[y.Topic]:
+		c.fault(s.in("topic"), CodeDangling, "there is no such topic", y.Topic, didYouMean(y.Topic, c.topicIDs()))
+	}
+	var unit *Unit
+	switch {
+	case y.Unit == "":
+		c.fault(s.in("unit"), CodeMissing, "a duty needs a unit", "", "")
+	case !c.units[y.Unit]:
+		c.fault(s.in("unit"), CodeDangling, "there is no such unit", y.Unit, didYouMean(y.Unit, c.unitIDs()))
+	default:
+		unit = &c.d.Units[slices.IndexFunc(c.d.Units, func(u Unit) bool { return u.ID == y.Unit })]
+	}
+	c.text(s.in("printed"), "a printed label", y.Printed, false)
+	c.text(s.in("inferred"), "a ground", y.Inferred, false)
+	c.text(s.in("note"), "a note", y.Note, false)
+	c.text(s.in("qualifier"), "a qualifier", y.Qualifier, false)
+	c.text(s.in("heading"), "a heading", y.Heading, false)
+	c.texts(s, "examples", "an example", y.Examples)
+	c.conditions(s, y.When)
+	c.menu(s.in("menu"), y.Menu)
+	if y.Inferred != "" && y.Source.Basis == Stated {
+		y.Source.Basis, y.Source.Why = Inferred, y.Inferred
+	}
+	c.source(s, y.Source)
+	switch {
+	case y.Channel != nil:
+		c.channel(s.in("channel"), y.Channel)
+		if len(y.Menu) > 0 {
+			c.fault(s.in("menu"), CodeConflict, "this menu goes with the unit's number, but the row has a channel of its own", strings.Join(y.Menu, ", "), "give the menu to the channel")
+		}
+	case len(y.Menu) > 0 && unit != nil && !slices.ContainsFunc(unit.Channels, func(ch Channel) bool { return ch.Kind == Phone }):
+		c.fault(s.in("menu"), CodeConflict, "this menu needs a number, and the unit has none", strings.Join(y.Menu, ", "), "menu keys belong to one number: give the unit a phone, or the row")
+	}
+	given := map[string]bool{}
+	for j, id := range y.Else {
+		es := s.nth("else", j)
+		switch {
+		case !c.units[id]:
+			c.fault(es, CodeDangling, "there is no such unit", id, didYouMean(id, c.unitIDs()))
+		case id == y.Unit:
+			c.fault(es, CodeConflict, "a unit cannot stand in for itself", id, "")
+		case given[id]:
+			c.fault(es, CodeDuplicateID, "this unit is given twice", id, "")
+		}
+		given[id] = true
+	}
+}
+
+func (c *checker) menu(s spot, keys []string) {
+	for _, k := range keys {
+		if k == "" || strings.Trim(k, "0123456789*#") != "" || len(k) > 8 {
+			c.fault(s, CodeBadMenu, "menu keys are digits, * and #", k, `one text for each choice: menu: ["2", "1"]`)
+		}
+	}
+}
+
+// channel checks one way to reach a unit and completes Value and Printed from each other.
+func (c *checker) channel(s spot, ch *Channel) {
+	c.text(s.in("printed"), "a printed channel", ch.Printed, false)
+	c.text(s.in("note"), "a note", ch.Note, false)
+	c.text(s.in("hours"), "printed hours", ch.HoursText, false)
+	c.source(s, ch.Source)
+	c.menu(s.in("menu"), ch.Menu)
+	if ch.Kind != Mail && len(ch.Address) > 0 {
+		c.fault(s, CodeBadKind, "only mail has the lines of an address", ch.Kind.String(), "")
+	}
+	if ch.Kind != Phone && ch.Kind != Fax && ch.Extension != "" {
+		c.fault(s, CodeBadKind, "only a number has an extension", ch.Kind.String(), "")
+	}
+	if ch.Kind != Phone && len(ch.Menu) > 0 {
+		c.fault(s, CodeBadKind, "only a phone has a menu", ch.Kind.String(), "")
+	}
+	switch ch.Kind {
+	case Phone, Fax:
+		c.number(s, ch)
+	case Email:
+		ch.fill()
+		if !isEmail(ch.Value) {
+			c.fault(s, CodeBadEmail, "this is no email address", ch.Value, "write it whole: name@example.com")
+		}
+	case Mail:
+		if len(ch.Address) == 0 {
+			c.fault(s, CodeMissing, "mail needs the lines of an address", ch.Value, "")
+			return
+		}
+		c.texts(s, "address", "a line of an address", ch.Address)
+		last := ch.Address[len(ch.Address)-1]
+		if ch.Value == "" {
+			ch.Value = last
+		}
+		if ch.Value != last {
+			c.fault(s, CodeConflict, "the value of mail is the last line of its address", ch.Value, "it is "+quote(last))
+		}
+		if ch.Printed == "" {
+			ch.Printed = strings.Join(ch.Address, " ")
+		}
+	case Web:
+		ch.fill()
+		if !isURL(ch.Value) {
+			c.fault(s, CodeBadURL, "this is no web address", ch.Value, "write it whole: https://example.com/page")
+		}
+	case Chat, Referral:
+		if ch.Value == "" && ch.Printed == "" {
+			c.fault(s, CodeMissing, "a channel needs a value", ch.Kind.String(), "")
+		}
+		c.text(s, "a channel", ch.Value, false)
+		if ch.Printed == "" {
+			ch.Printed = ch.Value
+		}
+	default:
+		c.fault(s, CodeBadKind, "this is no kind of channel", ch.Kind.String(), "phone, fax, email, mail, web, chat or referral")
+	}
+}
+
+// fill completes the value of a channel from its printed form, and the other way round.
+func (ch *Channel) fill() {
+	if ch.Value == "" {
+		ch.Value = ch.Printed
+	}
+	if ch.Printed == "" {
+		ch.Printed = ch.Value
+	}
+}
+
+func (c *checker) number(s spot, ch *Channel) {
+	if ch.Extension != "" && (strings.Trim(ch.Extension, "0123456789") != "" || len(ch.Extension) > maxExtension) {
+		c.fault(s, CodeBadNumber, "an extension is 1 to 12 digits", ch.Extension, "")
+	}
+	if ch.Value == "" {
+		n, err := ParseNumber(ch.Printed)
+		if err != nil {
+			c.numberFault(s, err)
+			return
+		}
+		ch.Value = n.Value
+		if n.Extension != "" && ch.Extension != "" && n.Extension != ch.Extension {
+			c.fault(s, CodeConflict, "the number is printed with another extension", ch.Extension, "it is "+quote(n.Extension))
+		}
+		if ch.Extension == "" {
+			ch.Extension = n.Extension
+		}
+		return
+	}
+	if n, err := ParseNumber(ch.Value); err != nil || n.Value != ch.Value || !isE164(ch.Value) {
+		c.fault(s, CodeBadNumber, "the value of a number is its E.164 form", ch.Value, "such as +18889192559; leave it empty to take it from the printed number")
+		return
+	}
+	if ch.Printed == "" {
+		ch.Printed = ch.Value
+	}
+}
+
+func (c *checker) numberFault(s spot, err error) {
+	e, ok := err.(*NumberError)
+	if !ok {
+		c.fault(s, CodeBadNumber, err.Error(), "", "")
+		return
+	}
+	c.fault(s, CodeBadNumber, e.What, e.Text, e.Hint)
+}
+
+// isID reports whether s is made of lower-case letters and digits with single hyphens between.
+func isID(s string) bool {
+	hyphen := true
+	for _, r := range s {
+		switch {
+		case r == '-' && hyphen:
+			return false
+		case r == '-':
+			hyphen = true
+		case unicode.IsDigit(r) || unicode.IsLetter(r) && unicode.ToLower(r) == r:
+			hyphen = false
+		default:
+			return false
+		}
+	}
+	return !hyphen
+}
+
+// slug makes an identifier of a label: "Title/Lien Releases" gives "title-lien-releases", "DP&S" gives "dps".
+func slug(label string) string {
+	var b strings.Builder
+	gap := false
+	runes := []rune(label)
+	inWord := func(i int) bool {
+		return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]))
+	}
+	for i, r := range runes {
+		switch {
+		case inWord(i):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’' || r == '&' && inWord(i-1) && inWord(i+1):
+		case r == '&' && b.Len() > 0:
+			b.WriteString("-and")
+			gap = true
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// isEmail reports whether s is an address of the dot-atom form of RFC 5322 at a domain with a dot.
+func isEmail(s string) bool {
+	local, domain, ok := strings.Cut(s, "@")
+	if !ok || len(s) > 254 || len(local) > 64 || !strings.Contains(domain, ".") {
+		return false
+	}
+	for atom := range strings.SplitSeq(local, ".") {
+		if atom == "" || strings.ContainsFunc(atom, func(r rune) bool {
+			return r >= utf8.RuneSelf || !isDigit(byte(r)) && !isLetter(byte(r)) && !strings.ContainsRune("!#$%&'*+-/=?^_`{|}~", r)
+		}) {
+			return false
+		}
+	}
+	for label := range strings.SplitSeq(domain, ".") {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || strings.ContainsFunc(label, func(r rune) bool {
+			return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsFunc(s, unicode.IsSpace)
+}
+
+// validDate reports whether a day exists.
+func validDate(year int, month time.Month, day int) bool {
+	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+}
