@@ -26,6 +26,7 @@ func (s spot) nth(field string, i int) spot { return s.in(field + "/" + strconv.
 type checker struct {
 	d      *Directory
 	at     func(key string) Pos // nil for a directory from Go values
+	bad    map[string]bool      // keys of what a loader has reported already
 	broken map[string]bool      // dimension keys whose declaration was faulty: values are not checked against them
 	faults Errors
 
@@ -33,6 +34,16 @@ type checker struct {
 }
 
 func (c *checker) fault(s spot, code, what, text, hint string) {
+	for key := s.key; len(c.bad) > 0; {
+		if c.bad[key] {
+			return
+		}
+		i := strings.LastIndexByte(key, '/')
+		if i < 0 {
+			break
+		}
+		key = key[:i]
+	}
 	f := &Fault{Code: code, What: what, Text: text, Hint: hint}
 	if c.at != nil {
 		f.Pos = c.at(s.key)

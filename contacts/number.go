@@ -49,7 +49,7 @@ const (
 // "ext. 12", "extension 12", ";ext=12". A "tel:" URI by RFC 3966 is read too. Blanks, hyphens, dots,
 // slashes and parentheses part digits and mean nothing.
 //
-// A short code of 3 to 6 digits written without a gap (311, or *611) and an extension alone
+// A short code of 3 to 6 digits written without a gap (311, or *611; but 116 117) and an extension alone
 // ("x5-1234") have no E.164 form: Value is "". Everything else is refused with a [*NumberError]:
 // too few digits or too many, several numbers, and words such as "option 2", which are no part of a number.
 func ParseNumber(text string) (Number, error) {
@@ -258,10 +258,14 @@ func areaCode(digits []byte) []byte {
 	return d[:min(len(d), 3)]
 }
 
-// short reports whether s is a short code: 3 to 6 digits without a gap, perhaps after a * or a #.
+// short reports whether s is a short code: 3 to 6 digits without a gap, perhaps after a * or a #. A gap
+// would let the rest of a number that was cut off pass for one; only Europe's 116 numbers may have it.
 func short(s string) bool {
 	s = strings.TrimSpace(s)
 	least := 3
+	if len(s) == len("116 117") && strings.HasPrefix(s, "116 ") {
+		s = s[:3] + s[4:]
+	}
 	if s != "" && (s[0] == '*' || s[0] == '#') {
 		s, least = s[1:], 2
 	}
