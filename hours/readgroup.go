@@ -1,0 +1,270 @@
+package hours
+
+// An atom is a phrase that makes hours: days, or what is said of them. Grouping decides which days
+// go with which times.
+type atom struct {
+	kind     phraseKind // phraseDays, phraseTimes, phraseAllDay, phraseClosed, phraseAppointment
+	days     Weekdays
+	name     bool
+	span     Span
+	marks    marks // what stands between the atom before and this one
+	wordsIn  bool  // unknown words stand there too
+	label    extent
+	tail     extent
+	pos, end int
+}
+
+// An extent is a part [pos, end) of the text.
+type extent struct{ pos, end int }
+
+// marks is a set of the marks between two atoms.
+type marks uint16
+
+const (
+	markAnd marks = 1 << iota
+	markComma
+	markSlash
+	markBar
+	markDot
+	markSemicolon
+	markLine
+	markColon
+	markDash
+	markOr
+	markParen
+)
+
+func markOf(m byte) marks {
+	switch m {
+	case '&', 'a':
+		return markAnd
+	case ',':
+		return markComma
+	case '/':
+		return markSlash
+	case '|':
+		return markBar
+	case '.':
+		return markDot
+	case ';':
+		return markSemicolon
+	case '\n':
+		return markLine
+	case ':':
+		return markColon
+	case '-':
+		return markDash
+	case 'o':
+		return markOr
+	}
+	return markParen
+}
+
+// What it costs to read across marks, by the part they play. The reading with the least cost wins;
+// if two cost the same, the text is ambiguous. Index: bit of the mark; last: no mark at all.
+type costs [12]int
+
+// and , /  |  .  ;  \n :  -  or ()  none
+var (
+	costInDays   = costs{0, 0, 0, 3, 5, 4, 4, 8, 6, 0, 1, 1}
+	costInTimes  = costs{0, 0, 1, 2, 3, 1, 2, 6, 6, 9, 1, 1}
+	costDaysThen = costs{3, 0, 4, 0, 1, 4, 1, 0, 0, 3, 0, 0} // days, then times
+	costThenDays = costs{3, 0, 3, 0, 3, 4, 1, 3, 1, 3, 0, 0} // times, then days
+	costBetween  = costs{1, 1, 1, 0, 0, 0, 0, 5, 4, 3, 2, 2} // two groups
+)
+
+func (c *costs) of(m marks) int {
+	m &^= markParen
+	if m == 0 {
+		return c[11]
+	}
+	most := 0
+	for b := range 11 {
+		if m>>b&1 != 0 {
+			most = max(most, c[b])
+		}
+	}
+	return most
+}
+
+// between returns the cost of ending one group and starting another: the clearest mark counts.
+func (c *costs) least(m marks) int {
+	if m&^markParen == 0 {
+		if m != 0 {
+			return 1
+		}
+		return c[11]
+	}
+	least := 99
+	for b := range 11 {
+		if m>>b&1 != 0 && 1<<b != markParen {
+			least = min(least, c[b])
+		}
+	}
+	return least
+}
+
+// maxGroup bounds the atoms of one group: seven days and as many spans are plenty.
+const maxGroup = 24
+
+// A group is the atoms [from, to) that belong together.
+type group struct {
+	from, to  int
+	daysFirst bool
+	bad       bool
+}
+
+// groupAtoms splits atoms into groups at the least cost, and reports whether another way costs as much.
+func groupAtoms(atoms []atom) (groups []group, tie bool) {
+	n := len(atoms)
+	daysFirst, ordered := true, false
+	for _, a := range atoms {
+		if a.kind == phraseDays || a.kind == phraseTimes || a.kind == phraseAllDay {
+			daysFirst, ordered = a.kind == phraseDays, true
+			break
+		}
+		break
+	}
+	type best struct {
+		cost, to int
+		ways     int
+		g        group
+	}
+	memo := make([]best, n+1)
+	memo[n].ways = 1
+	for i := n - 1; i >= 0; i-- {
+		memo[i].cost = 1 << 30
+		for to := i + 1; to <= n && to-i <= maxGroup; to++ {
+			cost, g, ok := groupCost(atoms, i, to)
+			if !ok {
+				continue
+			}
+			if ordered && !g.bad && g.daysFirst != daysFirst {
+				if k := atoms[i].kind; k == phraseClosed || atoms[to-1].kind == phraseClosed || k == phraseAppointment || atoms[to-1].kind == phraseAppointment {
+					cost++
+				} else {
+					cost += 3
+				}
+			}
+			if to < n {
+				cost += costBetween.least(atoms[to].marks)
+			}
+			cost += memo[to].cost
+			switch {
+			case cost < memo[i].cost:
+				memo[i] = best{cost, to, memo[to].ways, g}
+			case cost == memo[i].cost:
+				memo[i].ways += memo[to].ways
+			}
+		}
+		memo[i].ways = min(memo[i].ways, 2)
+	}
+	for i := 0; i < n; i = memo[i].to {
+		groups = append(groups, memo[i].g)
+	}
+	return groups, memo[0].ways > 1
+}
+
+// groupCost returns what it costs to read the atoms [i, to) as one group.
+func groupCost(atoms []atom, i, to int) (cost int, g group, ok bool) {
+	g = group{from: i, to: to}
+	isDays := func(k int) bool { return atoms[k].kind == phraseDays }
+	// The group is a run of days and a run of times, one after the other, or one run alone.
+	turn := i + 1
+	for turn < to && isDays(turn) == isDays(i) {
+		turn++
+	}
+	second := turn
+	for second < to && isDays(second) != isDays(i) {
+		second++
+	}
+	trailing := second
+	for trailing < to && isDays(trailing) {
+		trailing++
+	}
+	if trailing < to || second < to && !isDays(i) {
+		return 0, g, false
+	}
+	g.daysFirst = isDays(i)
+	v, w := i, turn // the times
+	if g.daysFirst {
+		v, w = turn, second
+	}
+	for k := v; k < w; k++ {
+		if w-v > 1 && atoms[k].kind != phraseTimes {
+			return 0, g, false
+		}
+	}
+	for k := i + 1; k < to; k++ {
+		m := atoms[k].marks
+		switch {
+		case isDays(k) && isDays(k-1):
+			cost += costInDays.of(m)
+			if m&^markParen == 0 && atoms[k].days&onHolidays == 0 && restricts(atoms[k-1], atoms[k]) {
+				cost--
+			} else if (m&(markColon|markDash) != 0 || m&markParen != 0) && restricts(atoms[k-1], atoms[k]) {
+				cost -= costInDays.of(m)
+			}
+		case !isDays(k) && !isDays(k-1):
+			cost += costInTimes.of(m)
+		case isDays(k - 1):
+			cost += costDaysThen.of(m)
+		default:
+			cost += costThenDays.of(m)
+		}
+		if atoms[k].wordsIn {
+			cost += 2
+		}
+	}
+	if second < to { // "Daily 9-5 Monday through Saturday"
+		if !restricts(atoms[i], atoms[second]) || second-v != 1 || turn-i != 1 {
+			return 0, g, false
+		}
+		return cost + 2, g, true
+	}
+	if turn == to { // one run alone
+		g.bad = true
+		switch a := atoms[i]; {
+		case a.kind == phraseAppointment:
+			return cost + 2, g, true
+		case a.kind == phraseDays:
+			only := true
+			for k := i; k < to; k++ {
+				only = only && atoms[k].days&^onHolidays == 0
+			}
+			if only {
+				return cost + 3, g, true
+			}
+			return cost + 40, g, true
+		case a.kind == phraseClosed:
+			return cost + 30, g, true
+		}
+		return cost + 20, g, true
+	}
+	return cost, g, true
+}
+
+// restricts reports whether the days of b only narrow those of a: "weekdays (Monday to Friday)", "Daily: Mon-Sat".
+func restricts(a, b atom) bool {
+	return a.name && a.days&onHolidays == 0 && b.days&onHolidays == 0 && b.days&^a.days == 0
+}
+
+// daysOf returns the days that the atoms [from, to) name.
+func daysOf(atoms []atom) (days Weekdays) {
+	var last *atom
+	for k := range atoms {
+		a := &atoms[k]
+		if a.kind != phraseDays {
+			continue
+		}
+		switch {
+		case last != nil && restricts(*last, *a) && a.marks&(markAnd|markComma|markSlash|markSemicolon|markOr) == 0:
+			days = days&^last.days | a.days
+		case last != nil && a.name && restricts(*a, *last) && a.marks&(markAnd|markComma|markSlash|markSemicolon|markOr) == 0:
+		default:
+			days |= a.days
+		}
+		last = a
+	}
+	return days
+}

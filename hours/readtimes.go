@@ -1,0 +1,500 @@
+package hours
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rickb777/date/clock"
+)
+
+// A clockText is one clock time as it was written.
+type clockText struct {
+	hour, min int
+	half      half
+	full      bool // surely of a 24-hour clock: 08:00, 17, 0900, 9h30
+	compact   bool // 0900
+	exact     bool // has minutes, am or pm, or is a word: cannot be mistaken for a count of things
+	odd       string
+	pos, end  int
+}
+
+type half uint8
+
+const (
+	noHalf half = iota
+	am
+	pm
+	noon
+	midnight
+)
+
+// clockAt reads one clock time at lexeme i.
+func (s *scanner) clockAt(i int) (c clockText, j int, ok bool) {
+	c.pos = s.lx[i].pos
+	switch {
+	case s.class(i) == wordNoon:
+		c.hour, c.half, c.exact, j = 12, noon, true, i+1
+	case s.class(i) == wordMidnight:
+		c.half, c.exact, j = midnight, true, i+1
+	case s.class(i) == wordNumber && s.lx[i].word.val <= 12:
+		c.hour = int(s.lx[i].word.val)
+		j = s.clockHalf(i+1, &c)
+		if j == i+1 && s.is(j, "oclock") {
+			j++
+		}
+	case s.lx[i].kind == lexNumber && s.lx[i].digits <= 2:
+		c.hour, j = s.lx[i].num, i+1
+		c.full = c.hour > 12 || s.lx[i].digits == 2 && c.hour < 10 || c.hour == 0
+		j = s.clockMinutes(j, &c)
+		j = s.clockHalf(j, &c)
+	case s.lx[i].kind == lexNumber && s.lx[i].digits <= 4:
+		if s.isMark(i+1, ':') && s.glued(i+1) && s.glued(i+2) && s.lx[i+2].kind == lexNumber {
+			s.refuse(BadTime, c.pos, s.lx[i+2].end, "not a clock time", "write hours and minutes as 9:30")
+			return c, i, false
+		}
+		c.hour, c.min = s.lx[i].num/100, s.lx[i].num%100
+		if c.min > 59 || c.hour > 48 || s.lx[i].digits == 4 && c.hour == 0 && c.min == 0 && s.lx[i].num != 0 {
+			return c, i, false
+		}
+		c.compact, c.full = true, s.lx[i].digits == 4
+		if j = s.clockHalf(i+1, &c); j == i+1 && s.isAny(j, "hrs", "hours", "h", "hr", "hour") {
+			j++
+			c.exact = true
+		}
+	default:
+		return c, i, false
+	}
+	c.end = s.lx[j-1].end
+	return c, j, true
+}
+
+// clockMinutes reads what follows the hour: ":30", ".30", "h30", "h", with seconds or without.
+func (s *scanner) clockMinutes(j int, c *clockText) int {
+	switch {
+	case s.isMark(j, ':') && s.glued(j) && s.glued(j+1) || s.isMark(j, '.') && s.glued(j) && s.glued(j+1) && s.lx[j+1].kind == lexNumber:
+		switch n := s.lx[j+1]; {
+		case n.kind == lexNumber && n.digits == 2:
+			c.min, c.exact = n.num, true
+			j += 2
+			if s.isMark(j, ':') && s.glued(j) && s.glued(j+1) && s.lx[j+1].kind == lexNumber && s.lx[j+1].digits == 2 {
+				if s.lx[j+1].num > 0 {
+					s.warn(WarnSeconds, c.pos, s.lx[j+1].end, "seconds are dropped")
+				}
+				j += 2
+			}
+		case s.isMark(j, ':') && (n.kind == lexNumber || n.word.class == wordHalf):
+			c.odd = "minutes need two digits"
+			c.exact = true
+			j++
+			if n.kind == lexNumber {
+				j++
+			}
+		}
+	case s.is(j, "h") && s.glued(j):
+		c.full, c.exact = true, true
+		j++
+		if s.glued(j) && s.lx[j].kind == lexNumber && s.lx[j].digits == 2 {
+			c.min = s.lx[j].num
+			j++
+		}
+	}
+	return j
+}
+
+// clockHalf reads am or pm in any spelling, and the words that say as much.
+func (s *scanner) clockHalf(j int, c *clockText) int {
+	set := func(h half, next int) int {
+		c.half, c.exact = h, true
+		if s.isMark(next, '.') && s.glued(next) && !(s.lx[next+1].kind == lexNumber && s.glued(next+1)) {
+			next++
+		}
+		return next
+	}
+	start := j
+	if s.is(j, "oclock") {
+		j++
+		c.exact = true
+	}
+	if s.isMark(j, '.') && s.glued(j) && s.isAny(j+1, "am", "pm", "a", "p") { // "8.am"
+		j++
+	}
+	switch {
+	case s.class(j) == wordHalf:
+		j = set(am+half(s.lx[j].word.val), j+1)
+	case s.isAny(j, "a", "p"):
+		h := am
+		if s.is(j, "p") {
+			h = pm
+		}
+		switch {
+		case s.isMark(j+1, '.') && s.is(j+2, "m"):
+			j = set(h, j+3)
+		case s.isMark(j+1, '/') && s.is(j+2, "m"): // "a/m"
+			j = set(h, j+3)
+		case s.is(j+1, "m") && !(s.isMark(j+2, '-') && s.class(j+3) == wordInitial):
+			j = set(h, j+2)
+		case s.glued(j), s.lx[j+1].kind != lexNumber && s.lx[j+1].kind != lexWord:
+			j = set(h, j+1)
+		case s.is(j, "p"):
+			j = set(h, j+1)
+		}
+	case s.is(j, "in") && s.is(j+1, "the") && s.class(j+2) == wordPart:
+		j = set(am+half(s.lx[j+2].word.val), j+3)
+	case s.is(j, "at") && s.is(j+1, "night"):
+		j = set(pm, j+2)
+	case s.isAny(j, "uhr"):
+		c.full, c.exact = true, true
+		j++
+	case s.isAny(j, "hrs", "hr") && c.exact:
+		c.full = true
+		j++
+	}
+	paren := 0
+	if s.isMark(j, '(') && (s.class(j+1) == wordNoon || s.class(j+1) == wordMidnight) && s.isMark(j+2, ')') {
+		paren = 1
+	}
+	if k := j + paren; c.hour%12 == 0 && c.min == 0 { // "12 noon", "12:00 midnight", "12 p.m. (noon)"
+		if s.class(k) == wordNoon {
+			c.half, c.exact, c.hour, j = noon, true, 12, k+1+paren
+		} else if s.class(k) == wordMidnight {
+			c.half, c.exact, c.hour, j = midnight, true, 0, k+1+paren
+		}
+	}
+	if j == start {
+		return start
+	}
+	return j
+}
+
+// connector returns the index after a dash or a word for it, and whether the word is a doubtful one.
+func (s *scanner) connector(i int) (j int, doubtful bool) {
+	for j = i; j < i+3; j++ {
+		switch {
+		case s.isMark(j, '-') || s.class(j) == wordDash && !(j == i && s.isAny(j, "till's")):
+		case j == i && s.between && (s.class(j) == wordAnd && !s.is(j, "plus") || s.isMark(j, '&')):
+			return j + 1, false
+		case j == i && s.is(j, "at"):
+			return j + 1, true
+		default:
+			return j, false
+		}
+	}
+	return j, false
+}
+
+// times reads a span, or a clock time that stands alone.
+func (s *scanner) times(i int) int {
+	a, j, ok := s.clockAt(i)
+	if !ok {
+		return i
+	}
+	var za, zb zoneEntry
+	var zonedA bool
+	k := j
+	if z, n, _ := s.zoneAt(j, true); n > j { // "9AM CST - 4PM MST"
+		if m, doubtful := s.connector(n); m > n && !doubtful {
+			za, zonedA, k = z, true, n
+		}
+	}
+	m, doubtful := s.connector(k)
+	if m == k || s.notClock(m) {
+		return s.lone(a, i, j)
+	}
+	b, e, ok := s.clockAt(m)
+	if s.err != nil {
+		return j
+	}
+	if !ok || doubtful && !(a.exact && b.half != noHalf) {
+		if !ok && m > k && !doubtful && s.isMark(k, '-') && s.class(m) != wordUnknown && s.class(m) != wordDash {
+			return s.lone(a, i, j) // the dash belongs to what follows
+		}
+		return s.lone(a, i, j)
+	}
+	if !a.exact && !b.exact && s.counts(e) {
+		return i
+	}
+	if doubtful {
+		s.warn(WarnTypo, s.lx[k].pos, s.lx[k].end, `"at" is read as "to"`)
+	}
+	if n, dbl := s.connector(e); n > e && !dbl && !s.notClock(n) && (s.isMark(e, '-') || s.is(e, "to")) {
+		if c, f, ok := s.clockAt(n); ok && (c.exact || !s.dayNumber(n)) && !(c.half == noHalf && !c.exact && s.class(f) == wordDay) {
+			s.refuse(BadSpan, a.pos, c.end, "three ends in one span", "separate two spans with a comma")
+			return f
+		}
+	}
+	nextDay := false
+	p := e
+	if s.isMark(p, '(') {
+		p++
+	}
+	if q := s.skip(p, "the"); s.isAny(q, "next", "following") && (s.is(q+1, "day") || s.class(q+1) == wordPart) {
+		nextDay = true
+		e = q + 2
+		if s.isMark(p-1, '(') && p > 0 && s.isMark(e, ')') {
+			e++
+		}
+	}
+	if zonedA {
+		if z, _, _ := s.zoneAt(e, true); z.name != "" {
+			zb = z
+		}
+	}
+	span, ok := s.resolve(a, b, nextDay)
+	if !ok {
+		return e
+	}
+	ph := phrase{kind: phraseTimes, span: span}
+	if zonedA {
+		ph.zone, ph.zoned = za, true
+		if zb.name != "" && zb.name != za.name {
+			shift, ok := zoneShift(zb, za)
+			if !ok {
+				s.refuse(SeveralZones, a.pos, b.end, "opens by one zone's clock and closes by another's", "give both times in one zone")
+				return e
+			}
+			ph.span.Close += clock.Clock(shift) * clock.Second
+			s.warn(WarnMixedZones, a.pos, b.end, "opens by one zone's clock and closes by another's; the first one counts")
+			_, e, _ = s.zoneAt(e, true)
+		}
+	}
+	return s.emit(ph, i, e)
+}
+
+// counts reports whether what follows two bare numbers shows that they count something: "3-5 business days".
+func (s *scanner) counts(i int) bool {
+	i = s.skip(i, "business", "working")
+	return s.isAny(i, "days", "day", "months", "month", "hours", "hour", "hrs") || s.isMark(i, '#')
+}
+
+// notClock reports whether a number starts something else than a clock time: "7 days", "24/7".
+func (s *scanner) notClock(i int) bool {
+	return s.dayNumber(i) || s.isNumber(i, 24) && (s.isMark(i+1, '/') || s.isAny(i+1, "x", "hours", "hour", "hrs"))
+}
+
+func (s *scanner) dayNumber(i int) bool {
+	if s.lx[i].kind != lexNumber && s.class(i) != wordNumber {
+		return false
+	}
+	j := i + 1
+	if s.isMark(j, '-') {
+		j++
+	}
+	return s.isAny(j, "days", "day") || s.isMark(j, '(')
+}
+
+func (s *scanner) lone(c clockText, i, j int) int {
+	if !c.exact && !s.loneContext(i) {
+		return i
+	}
+	if c.odd != "" || c.hour > 24 || c.min > 59 || c.hour > 12 && c.half == am {
+		s.badTime(c)
+		return j
+	}
+	return s.emit(phrase{kind: phraseLone, clock: c}, i, j)
+}
+
+// loneContext reports whether a bare number stands where only a time can: "until 5".
+func (s *scanner) loneContext(i int) bool {
+	return s.lx[i].kind == lexNumber && s.lx[i].digits <= 2 && s.lx[i].num <= 24 &&
+		(s.isAny(i-1, "until", "till", "til", "from", "by", "after") || s.isMark(i+1, '-') && s.lx[i+2].kind == lexEnd)
+}
+
+func (s *scanner) badTime(c clockText) {
+	msg, hint := c.odd, "write a time as 9:30 am or 09:30"
+	switch {
+	case msg != "":
+	case c.min > 59:
+		msg = fmt.Sprintf("%d minutes: an hour has 60", c.min)
+	case c.half != noHalf:
+		msg = fmt.Sprintf("hour %d with am or pm", c.hour)
+	case c.hour > 24:
+		msg = fmt.Sprintf("%d:%02d is past 24:00", c.hour, c.min)
+		hint = fmt.Sprintf("to close the next morning, write %02d:%02d", c.hour%24, c.min)
+	default:
+		msg = "not a clock time"
+	}
+	s.refuse(BadTime, c.pos, c.end, msg, hint)
+}
+
+const dayMinutes = 24 * 60
+
+// resolve finds the span that two clock times mean, by these rules. A time without am or pm takes
+// the other's half of the day if it then comes before it, else the other half. If neither has one:
+// a leading zero, an hour above 12, or four digits make a 24-hour clock; an end not after its start
+// makes morning to afternoon; two rising hours are the afternoon if the first is below 7.
+func (s *scanner) resolve(a, b clockText, nextDay bool) (Span, bool) {
+	for _, c := range [...]clockText{a, b} {
+		if c.odd != "" || c.min > 59 || (c.half == am || c.half == pm) && c.hour > 12 && (c.half == am || c.hour > 23) || c.hour > 24 && !c.compact || c.hour > 48 {
+			s.badTime(c)
+			return Span{}, false
+		}
+		if c.hour > 12 && c.half == pm {
+			s.warn(WarnMeridiem, c.pos, c.end, "an hour above 12 needs no pm")
+		}
+	}
+	var open, close int
+	aHas, bHas := a.known(), b.known()
+	// 17:00 beside 8 am, or in "8-17", is of a 24-hour clock and needs nothing from the other.
+	switch {
+	case aHas && bHas:
+		open, close = a.minutes(), b.minutes()
+	case aHas:
+		open = a.minutes()
+		close = s.otherHalf(b, a, open, false)
+	case bHas:
+		close = b.endMinutes()
+		open = s.otherHalf(a, b, close, true)
+		close = b.minutes()
+	default:
+		open, close = s.neither(a, b)
+	}
+	switch {
+	case open >= dayMinutes:
+		s.badTime(a)
+		return Span{}, false
+	case nextDay:
+		close = close%dayMinutes + dayMinutes
+	case close == open && a.half == midnight && b.half == midnight, close == 0 && open == 0:
+		close = dayMinutes
+	case close == open:
+		s.refuse(BadSpan, a.pos, b.end, "opens and closes at the same time", `for a whole day write "24 hours"`)
+		return Span{}, false
+	case close < open:
+		close += dayMinutes
+	}
+	if close > 2*dayMinutes {
+		s.badTime(b)
+		return Span{}, false
+	}
+	if close%dayMinutes == dayMinutes-1 {
+		close++
+		s.warn(WarnExclusive, b.pos, b.end, "the last minute of the day is read as its end")
+	}
+	if close > dayMinutes && close-open >= 16*60 && !nextDay {
+		s.warn(WarnLong, a.pos, b.end, "open for 16 hours or more, past midnight")
+	}
+	at := func(m int) clock.Clock { return clock.Clock(m) * clock.Minute }
+	return Span{at(open), at(close)}, true
+}
+
+// known reports whether the time needs nothing from its neighbour to be placed in the day.
+func (c clockText) known() bool {
+	return c.half != noHalf || c.hour > 12 || c.full && c.hour == 0
+}
+
+// minutes returns the minute of the day of a time that is known.
+func (c clockText) minutes() int {
+	switch {
+	case c.half == noon:
+		return 12 * 60
+	case c.half == midnight:
+		return 0
+	case c.half == am, c.half == pm && c.hour <= 12:
+		return c.hour%12*60 + c.min + int(c.half-am)*12*60
+	}
+	return c.hour*60 + c.min
+}
+
+func (c clockText) endMinutes() int {
+	if m := c.minutes(); m > 0 {
+		return m
+	}
+	return dayMinutes
+}
+
+// otherHalf places c, which has neither am nor pm, beside a time that has.
+func (s *scanner) otherHalf(c, has clockText, at int, isOpen bool) int {
+	literal := c.hour*60 + c.min
+	if has.half == noHalf { // the other one is of a 24-hour clock
+		return literal
+	}
+	morning, afternoon := c.hour%12*60+c.min, c.hour%12*60+c.min+12*60
+	if !isOpen && morning == 0 {
+		morning = dayMinutes
+	}
+	share := has.half == am || has.half == midnight
+	if c.hour == 12 { // a bare 12 is noon unless that cannot be
+		share = false
+	}
+	if has.half == noon {
+		share = isOpen
+	}
+	if isOpen && at == dayMinutes { // "5-midnight"
+		s.warn(WarnOneHalf, c.pos, c.end, "am or pm is not said")
+		share = c.hour >= 7 && c.hour < 12
+	}
+	first, second := afternoon, morning
+	if share {
+		first, second = morning, afternoon
+	}
+	before := func(m int) bool {
+		if isOpen {
+			return m < at
+		}
+		return m > at
+	}
+	m := first
+	if !before(first) {
+		m = second
+	} else if c.full {
+		s.warn(WarnOneHalf, c.pos, c.end, "am or pm is not said")
+	}
+	if m == dayMinutes && isOpen {
+		m = 0
+	}
+	return m
+}
+
+// neither places two times that have neither am nor pm.
+func (s *scanner) neither(a, b clockText) (open, close int) {
+	open, close = a.hour*60+a.min, b.hour*60+b.min
+	if a.full || b.full {
+		if close == 0 {
+			close = dayMinutes
+		}
+		return open, close
+	}
+	s.warn(WarnHalf, a.pos, b.end, "neither time has am or pm")
+	afternoon := func(c clockText) int {
+		if c.hour == 12 {
+			return 12*60 + c.min
+		}
+		return c.hour*60 + c.min + 12*60
+	}
+	late := func(c clockText) int { // as an end of the afternoon, 12 is midnight
+		if c.hour == 12 {
+			return dayMinutes + c.min
+		}
+		return afternoon(c)
+	}
+	switch {
+	case s.part == 1 && close > open:
+	case a.hour == 12 && (close < open || b.hour == 12 && close == open):
+		close = late(b)
+	case close <= open:
+		close = late(b)
+	case a.hour < 7 || s.part == 2:
+		open, close = afternoon(a), late(b)
+	}
+	return open, close
+}
+
+// zoneShift returns the seconds to add to a wall time of zone from to get the wall time of zone to,
+// if that is the same all year.
+func zoneShift(from, to zoneEntry) (int, bool) {
+	a, errA := location(from.name)
+	b, errB := location(to.name)
+	if errA != nil || errB != nil {
+		return 0, false
+	}
+	shift := func(m time.Month) int {
+		t := time.Date(2023, m, 15, 12, 0, 0, 0, time.UTC)
+		_, x := t.In(a).Zone()
+		_, y := t.In(b).Zone()
+		return y - x
+	}
+	if shift(time.January) != shift(time.July) {
+		return shift(time.January), false
+	}
+	return shift(time.January), true
+}

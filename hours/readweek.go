@@ -1,0 +1,344 @@
+package hours
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rickb777/date/clock"
+)
+
+// statements groups the atoms and resolves each group to days and spans.
+func (b *builder) statements() []statement {
+	if b.columns() {
+		b.warn(WarnColumns, b.atoms[0].pos, b.atoms[len(b.atoms)-1].end, "read by columns")
+		var out []statement
+		n := len(b.atoms) / 2
+		for i := range n {
+			d, v := b.atoms[i], b.atoms[n+i]
+			st := statement{days: d.days, kind: v.kind, pos: d.pos, end: v.end, first: i, last: n + i}
+			if v.kind == phraseTimes {
+				st.spans = []Span{v.span}
+			}
+			out = append(out, st)
+		}
+		return out
+	}
+	groups, tie := groupAtoms(b.atoms)
+	if tie {
+		a := b.atoms
+		b.refuse(Ambiguous, a[0].pos, a[len(a)-1].end, "it is not clear which days go with which times", "put each group of days on a line of its own")
+		return nil
+	}
+	var out []statement
+	timed := false
+	for _, g := range groups {
+		for _, a := range b.atoms[g.from:g.to] {
+			timed = timed || a.kind == phraseTimes || a.kind == phraseAllDay
+		}
+	}
+	for _, g := range groups {
+		atoms := b.atoms[g.from:g.to]
+		st := statement{pos: atoms[0].pos, end: atoms[len(atoms)-1].end, first: g.from, last: g.to - 1, label: atoms[0].label}
+		st.days = daysOf(atoms)
+		if len(atoms) == 3 && atoms[0].kind == phraseDays && atoms[2].kind == phraseDays { // "Daily 9-5 Monday through Saturday"
+			st.days = atoms[2].days
+		}
+		hasDays := false
+		st.kind = phraseDays
+		for _, a := range atoms {
+			if a.kind == phraseDays {
+				hasDays = true
+				continue
+			}
+			st.kind = a.kind
+			if a.kind == phraseTimes {
+				if a.marks&markOr != 0 && len(st.spans) > 0 {
+					b.refuse(Ambiguous, a.pos, a.end, "a choice of times", "give the hours that hold")
+					return nil
+				}
+				st.spans = append(st.spans, a.span)
+			}
+		}
+		if !overlapFree(st.spans) {
+			b.refuse(Ambiguous, st.pos, st.end, "two spans for the same days that overlap", "give each group of days its own times")
+			return nil
+		}
+		switch {
+		case st.kind == phraseDays && st.days&^onHolidays == 0: // holidays and nothing said of them
+			b.remark(RemarkHoliday, st.pos, st.end)
+			continue
+		case st.kind == phraseDays:
+			r := NoTimes
+			b.refuse(r, st.pos, st.end, "days without times", `say "closed", or give the hours`)
+			return nil
+		case !hasDays && st.kind == phraseAppointment:
+			b.appointmentAlone(st)
+			continue
+		case !hasDays && st.kind == phraseClosed:
+			b.refuse(NoTimes, st.pos, st.end, "closed, but not when", `name the days: "Sunday closed"`)
+			return nil
+		case !hasDays:
+			st.days = 0
+		}
+		if st.days&onHolidays != 0 {
+			b.remark(RemarkHoliday, st.pos, st.end)
+			if st.days == onHolidays {
+				if st.kind == phraseTimes || st.kind == phraseAllDay {
+					b.warn(WarnHoliday, st.pos, st.end, "hours for holidays are not in the week")
+				}
+				continue
+			}
+			st.days &^= onHolidays
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+func (b *builder) appointmentAlone(st statement) {
+	if st.first > 0 {
+		b.warn(WarnAppointment, st.pos, st.end, "the hours may hold by arrangement only")
+	}
+}
+
+// columns reports whether the atoms are a heading row of days and, below it, as many cells.
+func (b *builder) columns() bool {
+	n := len(b.atoms) / 2
+	if n < 2 || len(b.atoms) != 2*n {
+		return false
+	}
+	for i, a := range b.atoms {
+		switch {
+		case (a.kind == phraseDays) != (i < n), a.kind == phraseAppointment && i < n:
+			return false
+		case i == n && a.marks&markLine == 0:
+			return false
+		case i > 0 && i != n && (a.marks&markBar == 0 || a.marks&markLine != 0):
+			return false
+		}
+	}
+	return true
+}
+
+func overlapFree(spans []Span) bool {
+	for i, a := range spans {
+		for _, c := range spans[:i] {
+			if overlaps(a, c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func overlaps(a, b Span) bool { return a.Open < b.Close && b.Open < a.Close }
+
+// week applies the statements in order. A later statement on fewer days takes the place of an earlier
+// one, others add up, and two of equal weight that contradict are refused.
+func (b *builder) week(r *Reading, statements []statement) {
+	b.desks(statements)
+	if b.err != nil {
+		return
+	}
+	var opened bool
+	var all Weekdays
+	for _, st := range statements {
+		opened = opened || st.kind == phraseTimes || st.kind == phraseAllDay
+		all |= st.days
+	}
+	if !opened && len(b.lunches) > 0 {
+		b.refuse(NoHours, b.lunches[0].pos.pos, b.lunches[0].pos.end, "a break, and no hours", "give the hours as well")
+		return
+	}
+	if !opened && r.Closed == 0 {
+		closed := false
+		for _, st := range statements {
+			closed = closed || st.kind == phraseClosed
+		}
+		if !closed {
+			b.refuse(NoHours, 0, 0, "no clock times", `write hours as "Mon-Fri 9 am-5 pm"`)
+			return
+		}
+	}
+	for i := range statements {
+		st := &statements[i]
+		if st.days == 0 {
+			st.days = everyDay
+			if b.reader.Days != 0 {
+				st.days = b.reader.Days & everyDay
+			} else if st.kind != phraseAllDay || len(statements) > 1 {
+				b.warn(WarnNoDays, st.pos, st.end, "no days named: every day taken")
+			}
+		}
+		if st.kind == phraseAllDay {
+			st.spans = []Span{{0, clock.Day}}
+		}
+	}
+	b.cutLunches(statements)
+	var closed, unknown Weekdays
+	for d := range time.Saturday + 1 {
+		var spans []Span
+		isClosed := false
+		var by []int // statements that hold for d
+		for i, st := range statements {
+			if !st.days.Has(d) {
+				continue
+			}
+			if st.kind == phraseAppointment {
+				unknown |= On(d)
+				continue
+			}
+			for k := 0; k < len(by); k++ {
+				o := statements[by[k]]
+				clash := (o.kind == phraseClosed) != (st.kind == phraseClosed)
+				narrower := st.days != o.days && st.days&^o.days == 0
+				wider := st.days != o.days && o.days&^st.days == 0
+				switch {
+				case clash && narrower:
+					by = slices.Delete(by, k, k+1)
+					k--
+				case clash && wider:
+					goto next
+				case clash:
+					b.refuse(Contradiction, st.pos, st.end, d.String()+" is open and closed", "say one of the two")
+					return
+				case narrower && !disjoint(o.spans, st.spans) && !slices.Equal(o.spans, st.spans):
+					b.warnOnce(WarnOverride, st.pos, st.end, "takes the place of an earlier line on more days")
+					by = slices.Delete(by, k, k+1)
+					k--
+				case !disjoint(o.spans, st.spans) && !slices.Equal(o.spans, st.spans):
+					b.warnOnce(WarnOverlap, st.pos, st.end, "two lines for the same day overlap; both count")
+				}
+			}
+			by = append(by, i)
+		next:
+		}
+		for _, i := range by {
+			isClosed = isClosed || statements[i].kind == phraseClosed
+			spans = append(spans, statements[i].spans...)
+		}
+		r.Week.Spans[d] = mergeSpans(spans)
+		if isClosed {
+			closed |= On(d)
+		}
+		if len(spans) > 0 {
+			unknown &^= On(d)
+		}
+	}
+	r.Closed, r.Unknown, r.Unlisted = closed, unknown&^closed, everyDay&^all
+	for _, st := range statements {
+		if st.days == everyDay {
+			r.Unlisted = 0
+		}
+		r.Unlisted &^= st.days
+	}
+}
+
+func (b *builder) warnOnce(code WarningCode, pos, end int, msg string) {
+	for _, w := range b.warnings {
+		if w.Code == code && w.Pos == pos {
+			return
+		}
+	}
+	b.warn(code, pos, end, msg)
+}
+
+func disjoint(a, c []Span) bool {
+	for _, x := range a {
+		for _, y := range c {
+			if overlaps(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// mergeSpans sorts spans and joins those that touch.
+func mergeSpans(spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Open, b.Open), cmp.Compare(a.Close, b.Close)) })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Open <= out[n-1].Close {
+			out[n-1].Close = max(out[n-1].Close, s.Close)
+			continue
+		}
+		out = append(out, s)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// cutLunches takes the breaks out: one that stands alone out of every group before it, else out of the one it follows.
+func (b *builder) cutLunches(statements []statement) {
+	for _, l := range b.lunches {
+		target := -1
+		for i, st := range statements {
+			if st.kind == phraseTimes && st.first < l.after {
+				target = i
+			}
+		}
+		hit := false
+		for i := range statements {
+			st := &statements[i]
+			if st.kind != phraseTimes || !(l.alone || target < 0 || i == target) {
+				continue
+			}
+			var spans []Span
+			for _, s := range st.spans {
+				if l.span.Open <= s.Open || s.Close <= l.span.Close {
+					if overlaps(l.span, s) {
+						b.refuse(Contradiction, l.pos.pos, l.pos.end, "the break is not within the hours", "")
+						return
+					}
+					spans = append(spans, s)
+					continue
+				}
+				hit = true
+				spans = append(spans, Span{s.Open, l.span.Open}, Span{l.span.Close, s.Close})
+			}
+			st.spans = spans
+		}
+		if !hit {
+			b.refuse(Contradiction, l.pos.pos, l.pos.end, "the break is not within the hours", "give the hours around it")
+			return
+		}
+	}
+}
+
+// desks refuses a text that names two services, each with its own hours.
+func (b *builder) desks(statements []statement) {
+	var labels []string
+	var days Weekdays
+	times := 0
+	for _, st := range statements {
+		if st.kind != phraseTimes && st.kind != phraseAllDay {
+			continue
+		}
+		label := ""
+		if st.label.end > 0 {
+			label = strings.ToLower(strings.Join(strings.Fields(b.text[st.label.pos:st.label.end]), " "))
+		}
+		if times > 0 && label != "" {
+			other := !slices.Contains(labels, label)
+			overlap := st.days&days != 0 || st.days == 0 || days == 0
+			if other && (overlap || len(labels) > 0) {
+				b.refuse(SeveralDesks, st.label.pos, st.label.end, "hours of more than one service", "read each service's hours by itself")
+				return
+			}
+		}
+		if times > 0 && st.days == 0 {
+			b.refuse(NoDays, st.pos, st.end, "times without days beside times with days", "name the days")
+			return
+		}
+		if label != "" {
+			labels = append(labels, label)
+		}
+		days |= st.days
+		times++
+	}
+}

@@ -1,0 +1,289 @@
+package hours
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// zoneWord reads a zone and emits it.
+func (s *scanner) zoneWord(i int) int {
+	z, j, ok := s.zoneAt(i, s.afterTime())
+	if !ok {
+		if n := s.strangeZone(i); n > i {
+			return n
+		}
+		return i
+	}
+	return s.emit(phrase{kind: phraseZone, zone: z}, i, j)
+}
+
+// afterTime reports whether the phrase before is a time of day, be it with a bracket or a comma between.
+func (s *scanner) afterTime() bool {
+	for k := len(s.out) - 1; k >= 0; k-- {
+		switch p := s.out[k]; {
+		case p.kind == phraseMark && (p.mark == '(' || p.mark == ',' || p.mark == '/'):
+		case p.kind == phraseTimes || p.kind == phraseLone || p.kind == phraseAllDay || p.kind == phraseZone:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func zoneOf(table map[string]zoneEntry, word string) (zoneEntry, bool) {
+	var buf [24]byte
+	if len(word) > len(buf) {
+		return zoneEntry{}, false
+	}
+	b := buf[:len(word)]
+	for i := range len(word) {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		b[i] = c
+	}
+	z, ok := table[string(b)]
+	return z, ok
+}
+
+// zoneAt reads a zone at lexeme i. Near a time of day, shorter words are enough.
+func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
+	if s.lx[i].kind != lexWord {
+		return z, i, false
+	}
+	if z, j := s.callersZone(i); j > i {
+		return z, s.skip(j, "time"), true
+	}
+	if z, j := s.namedZone(i); j > i {
+		return z, j, true
+	}
+	if j := s.localTime(i, near); j > i {
+		return zoneEntry{name: "local"}, j, true
+	}
+	j = i
+	if s.isAny(j, "us", "usa") {
+		j++
+	} else if s.is(j, "u") && s.isMark(j+1, '.') && s.is(j+2, "s") {
+		j += 3
+		if s.isMark(j, '.') {
+			j++
+		}
+	}
+	if s.lx[j].kind != lexWord {
+		return z, i, false
+	}
+	word := s.text[s.lx[j].pos:s.lx[j].end]
+	if d, n := s.dottedZone(j); n > j {
+		return d, s.zoneTail(n, d), true
+	}
+	if z, ok = zoneOf(zoneWords, word); ok {
+		if (z.name == "UTC") && s.glued(j+1) && (s.isMark(j+1, '-') || s.isMark(j+1, '&')) {
+			if o, n := s.offset(j + 1); n > j+1 {
+				return o, n, true
+			}
+		}
+		return z, s.zoneTail(s.skip(j+1, "time"), z), true
+	}
+	capitals := strings.ToUpper(word) == word
+	if z, ok = zoneOf(zoneInitials, word); ok && (near || capitals && !s.afterWord()) {
+		if s.is(j, "at") && (!near || !capitals || s.timeAhead(j+1)) || s.is(j, "a") {
+			return z, i, false
+		}
+		if len(word) == 1 && !(near && capitals && s.glued(j)) {
+			return z, i, false
+		}
+		return z, s.zoneTail(s.skip(j+1, "time"), z), true
+	}
+	if z, ok = zoneOf(zoneRegions, word); ok {
+		n := j + 1
+		said := s.isAny(n, "standard", "daylight")
+		half := s.is(n, "daylight")
+		if s.is(n, "usa") || s.is(n, "us") {
+			n++
+		}
+		n = s.skip(n, "standard", "daylight", "saving", "savings", "prevailing")
+		timed := s.isAny(n, "time", "timezone", "zone") || s.is(n, "times")
+		n = s.skip(n, "time", "times", "timezone", "zone")
+		if !timed && !said && !near && !(j > i) {
+			return z, i, false
+		}
+		switch {
+		case !said:
+			z.standard, z.offset = "", 0
+		case half && z.standard != "":
+			z.standard, z.offset = strings.Replace(z.standard, "S", "D", 1), z.offset+hour
+		}
+		return z, s.zoneTail(n, z), true
+	}
+	if z, ok = zoneOf(zonePlaces, word); ok && s.isAny(j+1, "time", "timezone") {
+		return z, j + 2, true
+	}
+	return z, i, false
+}
+
+func (s *scanner) afterWord() bool {
+	n := len(s.out)
+	return n > 0 && s.out[n-1].kind == phraseWord || n > 1 && s.out[n-1].kind == phraseMark && s.out[n-1].mark == ',' && s.out[n-2].kind == phraseWord
+}
+
+// zoneTail skips the same zone said again: "EST/EDT", "Eastern Time - ET".
+func (s *scanner) zoneTail(j int, z zoneEntry) int {
+	if (s.isMark(j, '/') || s.isMark(j, '-')) && s.lx[j+1].kind == lexWord {
+		word := s.text[s.lx[j+1].pos:s.lx[j+1].end]
+		for _, table := range [...]map[string]zoneEntry{zoneWords, zoneInitials} {
+			if y, ok := zoneOf(table, word); ok && y.name == z.name {
+				return s.skip(j+2, "time")
+			}
+		}
+	}
+	return j
+}
+
+// dottedZone reads "E.S.T.".
+func (s *scanner) dottedZone(i int) (z zoneEntry, j int) {
+	var b [4]byte
+	n := 0
+	j = i
+	for n < len(b) && s.lx[j].kind == lexWord && s.lx[j].end-s.lx[j].pos == 1 && s.isMark(j+1, '.') && (n == 0 || s.glued(j)) {
+		b[n] = s.text[s.lx[j].pos]
+		n++
+		j += 2
+	}
+	if n > 0 && s.lx[j].kind == lexWord && s.glued(j) && s.lx[j].end-s.lx[j].pos == 1 && n < len(b) { // no dot after the last
+		b[n] = s.text[s.lx[j].pos]
+		n++
+		j++
+	}
+	if n < 2 {
+		return z, i
+	}
+	for _, table := range [...]map[string]zoneEntry{zoneWords, zoneInitials} {
+		if z, ok := zoneOf(table, string(b[:n])); ok {
+			return z, j
+		}
+	}
+	return z, i
+}
+
+// offset reads what follows UTC: "-5", "+05:30".
+func (s *scanner) offset(i int) (z zoneEntry, j int) {
+	n := s.lx[i+1]
+	if n.kind != lexNumber || !n.glued {
+		return z, i
+	}
+	h, m := n.num, 0
+	j = i + 2
+	if n.digits == 4 {
+		h, m = n.num/100, n.num%100
+	} else if s.isMark(j, ':') && s.glued(j) && s.glued(j+1) && s.lx[j+1].kind == lexNumber {
+		m = s.lx[j+1].num
+		j += 2
+	}
+	if h > 14 || m > 59 {
+		return z, i
+	}
+	sign := byte('+')
+	secs := h*hour + m*60
+	if s.isMark(i, '-') {
+		sign, secs = '-', -secs
+	}
+	if secs == 0 {
+		return zoneEntry{name: "UTC"}, j
+	}
+	return zoneEntry{standard: fmt.Sprintf("UTC%c%02d:%02d", sign, h, m), offset: secs}, j
+}
+
+// callersZone reads a word of the caller's own table.
+func (s *scanner) callersZone(i int) (z zoneEntry, j int) {
+	if s.reader == nil || len(s.reader.Zones) == 0 {
+		return z, i
+	}
+	rest := s.text[s.lx[i].pos:]
+	best := 0
+	for word, name := range s.reader.Zones {
+		if n := len(word); n > best && n <= len(rest) && strings.EqualFold(rest[:n], word) {
+			k := i
+			for s.lx[k].kind != lexEnd && s.lx[k].end < s.lx[i].pos+n {
+				k++
+			}
+			if s.lx[k].end == s.lx[i].pos+n {
+				z, j, best = zoneEntry{name: name}, k+1, n
+			}
+		}
+	}
+	if best == 0 {
+		return z, i
+	}
+	return z, j
+}
+
+// namedZone reads an IANA name such as America/New_York.
+func (s *scanner) namedZone(i int) (z zoneEntry, j int) {
+	if !s.isMark(i+1, '/') || !s.glued(i+1) || !s.glued(i+2) || s.lx[i+2].kind != lexWord || s.lx[i].end-s.lx[i].pos < 2 {
+		return z, i
+	}
+	end := s.lx[i].pos
+	for end < len(s.text) && (s.text[end] == '/' || s.text[end] == '_' || s.text[end]|0x20 >= 'a' && s.text[end]|0x20 <= 'z') {
+		end++
+	}
+	name := s.text[s.lx[i].pos:end]
+	switch area, _, _ := strings.Cut(name, "/"); area {
+	case "America", "Europe", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "US", "Canada", "Etc", "Antarctica", "Arctic":
+	default:
+		return z, i
+	}
+	if _, err := location(name); err != nil {
+		return z, i
+	}
+	for j = i; s.lx[j].kind != lexEnd && s.lx[j].pos < end; {
+		j++
+	}
+	return zoneEntry{name: name}, j
+}
+
+// localTime reads words for the clock of whoever asks: "local time", "customer's local time", "in your time zone".
+func (s *scanner) localTime(i int, near bool) int {
+	j := i
+	if s.isAny(j, "in", "by") {
+		j++
+	}
+	j = s.skip(j, "the", "your", "all", "each", "any")
+	owner := j > i
+	j = s.skip(j, "customer", "customers", "caller", "callers", "dealer", "dealers", "member", "members", "store", "stores", "respective", "us")
+	switch {
+	case s.is(j, "local"):
+		j = s.skip(j+1, "standard")
+		timed := s.isAny(j, "time", "times", "timezone", "zone")
+		j = s.skip(j, "time", "times", "timezone", "zone", "zones")
+		if timed || near && !s.lettersAhead(j) {
+			return j
+		}
+	case owner && near && (s.is(j, "time") && s.isAny(j+1, "zone", "zones") || s.isAny(j, "timezone", "timezones")):
+		return s.skip(j, "time", "zone", "zones", "timezone", "timezones")
+	}
+	return i
+}
+
+func (s *scanner) lettersAhead(i int) bool {
+	return s.lx[i].kind == lexWord && s.class(i) == wordUnknown
+}
+
+// strangeZone notes words that look like a zone and are not in any table: "Atlantis time".
+func (s *scanner) strangeZone(i int) int {
+	if s.class(i) != wordUnknown || !s.is(i+1, "time") || !s.afterTime() {
+		return i
+	}
+	s.warn(WarnZone, s.lx[i].pos, s.lx[i+1].end, "not a zone known here")
+	return s.emit(phrase{kind: phraseWord}, i, i+2)
+}
+
+// location returns the location that a zone entry stands for; strict takes EST to the letter.
+func (z zoneEntry) location(strict bool) (*time.Location, error) {
+	if z.standard != "" && (strict || z.name == "") {
+		return time.FixedZone(z.standard, z.offset), nil
+	}
+	return location(z.name)
+}
