@@ -1,6 +1,8 @@
 package routing
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -9,64 +11,265 @@ import (
 // A Candidate is one answer that the sheet supports.
 type Candidate struct {
 	Unit     *contacts.Unit
-	Channel  *contacts.Channel
-	Topic    *contacts.Topic
-	Duty     *contacts.Duty
-	Inferred bool
+	Channel  *contacts.Channel // with the whole menu path; nil: the sheet gives none
+	Topic    *contacts.Topic   // nil: the unit was named
+	Duty     *contacts.Duty    // nil: the unit was named
+	Inferred bool              // the sheet does not state it
 }
 
-// A Question is what must be known to decide: a dimension, what to ask, and the values that make a difference.
+// A Question is what must be known to decide: a dimension, what to ask, and those of its values that
+// make a difference.
 type Question struct {
 	Key, Ask string
 	Values   []contacts.Value
 }
 
-// A Suggestion is a topic that the text may have meant. It carries no number.
+// A Suggestion is a topic or a unit that a text may have meant. It carries no number.
 type Suggestion struct {
-	Topic string // ID
+	Topic string // ID; "" for a unit
+	Unit  string // ID; "" for a topic
 	Label string
 }
 
+// An UnknownTopicError says that the sheet does not answer: nothing on it is named by the text, or the topic has no row
+// for what is known of the question.
 type UnknownTopicError struct {
-	Text        string
-	Suggestions []Suggestion
+	Text        string           // as asked
+	Suggestions []Suggestion     // the nearest first, at most three
+	Units       []*contacts.Unit // not empty: the text is known, and these units have rows for it under other conditions
+	Context     []contacts.Pair  // what was known, where Units is not empty
 }
+
+// An AmbiguousError says that the sheet supports several answers, or one that it does not state. None may be asserted.
 type AmbiguousError struct {
-	Topic      string // as asked
-	Candidates []Candidate
-	Missing    []Question
+	Topic      string      // as asked
+	Candidates []Candidate // in the order of the sheet
+	Missing    []Question  // what would decide, where anything would
 }
+
+// A NoChannelError says that those who handle it have no channel of the kind asked for.
 type NoChannelError struct {
 	Units []*contacts.Unit
-	Want  contacts.Kind
-	Has   []*contacts.Channel
+	Want  contacts.Kind       // AnyKind: they have no channel at all
+	Has   []*contacts.Channel // what there is for what was asked
 }
+
+// A ClosedError says that the desk is not open. Only [OpenOnly] asks for it.
 type ClosedError struct {
-	Route Route
-	Opens time.Time
+	Route Route     // the answer
+	Opens time.Time // the next opening; zero: none, or not known
 }
+
+// A ValueError names a key or a value that the directory does not declare.
 type ValueError struct {
 	Key, Value  string
-	Suggestions []string
+	Suggestions []string // values that may have been meant, or keys where the key is not declared
+	Keys        []string // not nil: the key is not declared; these are
 }
+
+// A NoEditionError says that no edition was in force at the instant asked about: not yet, which is not "closed".
 type NoEditionError struct {
 	At    time.Time
 	First time.Time // when the first edition takes effect; zero: there is none
 }
+
+// A ConflictError reports two rows of a topic that claim the same question with different targets, and neither
+// is more specific.
 type ConflictError struct {
 	First, Second *contacts.Duty
-	Example       Query // matches both, and neither is more specific
-}
-type DeadError struct {
-	Duty   *contacts.Duty
-	Behind []*contacts.Duty
+	Example       Query // both claim it
 }
 
-func (e *UnknownTopicError) Error() string { return "" }
-func (e *AmbiguousError) Error() string    { return "" }
-func (e *NoChannelError) Error() string    { return "" }
-func (e *ClosedError) Error() string       { return "" }
-func (e *ValueError) Error() string        { return "" }
-func (e *NoEditionError) Error() string    { return "" }
-func (e *ConflictError) Error() string     { return "" }
-func (e *DeadError) Error() string         { return "" }
+// A DeadError reports a row that can never be an answer.
+type DeadError struct {
+	Duty   *contacts.Duty
+	Behind []*contacts.Duty // the more specific rows that cover it; none: nothing meets its conditions
+}
+
+func (e *UnknownTopicError) Error() string {
+	switch {
+	case e.Text == "":
+		return "routing: nothing was asked for (name a topic, a unit, a number, or a kind of channel)"
+	case len(e.Units) > 0:
+		s := fmt.Sprintf("routing: the sheet has no row for %q", e.Text)
+		if len(e.Context) > 0 {
+			s += " with " + pairs(e.Context)
+		}
+		return s + " (it stands under " + strings.Join(unitNames(e.Units), "; ") + ", under other conditions)"
+	case len(e.Suggestions) > 0:
+		var labels []string
+		for _, s := range e.Suggestions {
+			labels = append(labels, s.Label)
+		}
+		return fmt.Sprintf("routing: %q is not on this sheet (did you mean %s?)", e.Text, list(labels, maxSuggestions))
+	}
+	return fmt.Sprintf("routing: %q is not on this sheet (ask by a label of the sheet or by the name of a unit)", e.Text)
+}
+
+func (e *AmbiguousError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "routing: %q", e.Topic)
+	if e.Topic == "" {
+		b.Reset()
+		b.WriteString("routing: this")
+	}
+	if len(e.Candidates) == 1 && e.Candidates[0].Inferred {
+		c := e.Candidates[0]
+		fmt.Fprintf(&b, " is not stated to be with %s: that is inferred", c.Unit.Name)
+		if c.Duty != nil {
+			fmt.Fprintf(&b, " from %s", c.Duty.Inferred)
+		}
+		b.WriteString(" (confirm it, or allow inferred rows)")
+		return b.String()
+	}
+	var names []string
+	for _, c := range e.Candidates {
+		names = append(names, c.name())
+	}
+	fmt.Fprintf(&b, " may be %s", strings.Join(names, "; "))
+	for i, q := range e.Missing {
+		if i == 0 {
+			b.WriteString(": ask ")
+		} else {
+			b.WriteString("; ")
+		}
+		var labels []string
+		for _, v := range q.Values {
+			labels = append(labels, v.Label)
+		}
+		ask := q.Ask
+		if ask == "" {
+			ask = "Which " + q.Key + "?"
+		}
+		b.WriteString(ask)
+		if len(labels) > 0 {
+			b.WriteString(" (" + list(labels, 8) + ")")
+		}
+	}
+	if len(e.Missing) == 0 {
+		b.WriteString(": say which one")
+	}
+	return b.String()
+}
+
+// name returns the candidate's unit and what tells it from others.
+func (c Candidate) name() string {
+	s := c.Unit.Name + " (" + reach(c.Channel)
+	if c.Inferred {
+		s += ", inferred"
+	}
+	return s + ")"
+}
+
+func (e *NoChannelError) Error() string {
+	who := strings.Join(unitNames(e.Units), "; ")
+	if e.Want == contacts.AnyKind {
+		return "routing: the sheet gives no number or address for " + who
+	}
+	if len(e.Has) == 0 {
+		return fmt.Sprintf("routing: no %s for this at %s, nor any other channel", e.Want, who)
+	}
+	var has []string
+	for _, c := range e.Has {
+		has = append(has, c.Kind.String()+" "+strings.TrimPrefix(reach(c), "fax "))
+	}
+	return fmt.Sprintf("routing: no %s for this at %s (there is %s)", e.Want, who, list(has, 3))
+}
+
+func (e *ClosedError) Error() string {
+	return "routing: " + e.Route.String() + " (ask without open-only for other ways to go)"
+}
+
+func (e *ValueError) Error() string {
+	if e.Keys != nil {
+		s := fmt.Sprintf("routing: nothing on this sheet depends on %q", e.Key)
+		switch {
+		case len(e.Suggestions) > 0:
+			return s + " (did you mean " + list(e.Suggestions, 3) + "?)"
+		case len(e.Keys) > 0:
+			return s + " (its keys are " + strings.Join(e.Keys, ", ") + ")"
+		}
+		return s + " (it declares no keys)"
+	}
+	s := fmt.Sprintf("routing: %q is no %s of this sheet", e.Value, e.Key)
+	switch {
+	case len(e.Suggestions) == 1:
+		s += " (did you mean " + e.Suggestions[0] + "?)"
+	case len(e.Suggestions) > 1:
+		s += " (choose " + list(e.Suggestions, 12) + ")"
+	}
+	return s
+}
+
+func (e *NoEditionError) Error() string {
+	if e.First.IsZero() {
+		return "routing: there is no edition of the sheet"
+	}
+	return fmt.Sprintf("routing: the sheet is not yet in effect on %s: it is from %s on",
+		e.At.In(e.First.Location()).Format("Jan 2, 2006"), e.First.Format("Jan 2, 2006"))
+}
+
+func (e *ConflictError) Error() string {
+	asked := fmt.Sprintf("%q", e.Example.Topic)
+	if len(e.Example.Context) > 0 {
+		asked += " with " + pairs(e.Example.Context)
+	}
+	s := fmt.Sprintf("%s and %s both claim %s, and neither is more specific", describe(e.First), describe(e.Second), asked)
+	return s + " (add conditions that keep them apart, or mark both shared if their conditions are the same)"
+}
+
+func (e *DeadError) Error() string {
+	if len(e.Behind) == 0 {
+		return describe(e.Duty) + " can never be an answer: no value meets its conditions (widen them)"
+	}
+	var behind []string
+	for _, d := range e.Behind {
+		behind = append(behind, describe(d))
+	}
+	return describe(e.Duty) + " can never be an answer: more specific rows cover it: " + list(behind, 4) + " (remove it, or widen it)"
+}
+
+// describe names a row by its place and what it says.
+func describe(d *contacts.Duty) string {
+	var b strings.Builder
+	if d.Pos.Line > 0 {
+		fmt.Fprintf(&b, "%s:%d:%d: ", d.Pos.File, d.Pos.Line, d.Pos.Col)
+	}
+	fmt.Fprintf(&b, "topic %q of unit %q (%s)", d.Topic, d.Unit, conditions(d.When))
+	return b.String()
+}
+
+func unitNames(units []*contacts.Unit) []string {
+	var names []string
+	for _, u := range units {
+		names = append(names, u.Name)
+	}
+	return names
+}
+
+// refuse returns the error of a decision that is no route.
+func (d *decision) refuse(a *asked) error {
+	switch d.outcome {
+	case ambiguous:
+		return &AmbiguousError{Topic: a.text(), Candidates: append([]Candidate(nil), d.candidates...), Missing: append([]Question(nil), d.missing...)}
+	case noChannel:
+		return &NoChannelError{Units: append([]*contacts.Unit(nil), d.units...), Want: a.via, Has: append([]*contacts.Channel(nil), d.has...)}
+	}
+	e := &UnknownTopicError{Text: a.text(), Units: append([]*contacts.Unit(nil), d.units...)}
+	for i := range a.pairs() {
+		if p, ok := a.pair(i); ok && p.Value != "" {
+			e.Context = append(e.Context, *p)
+		}
+	}
+	return e
+}
+
+// text returns what was asked for, in the caller's words.
+func (a *asked) text() string {
+	for _, s := range [...]string{a.topic, a.value, a.unit} {
+		if s != "" {
+			return s
+		}
+	}
+	return a.via.String()
+}

@@ -6,27 +6,30 @@ import (
 	"github.com/switchboard-go/switchboard/contacts"
 )
 
-// A Query is one question to a [Table]. Topic, Unit and Value say what is asked for; those that
-// are empty do not restrict. The zero Query asks for nothing and is an [UnknownTopicError].
+// A Query is one question to a [Table]. Topic, Unit and Value say what is asked for, and each that is
+// not empty restricts the answer; a query may also ask only for a channel, with Via and Context ("the
+// FedEx address"). The zero Query asks for nothing and is answered by an [UnknownTopicError].
 type Query struct {
 	Topic         string          // a label, an alias, a printed label, or the name of a unit
 	Unit          string          // ID or name of a unit
-	Value         string          // a number, an email or postal address, a ZIP
-	Context       []contacts.Pair // what is known of the question
+	Value         string          // a number, an email or postal address, a ZIP, a menu key
+	Context       []contacts.Pair // what is known of the question; a pair with an empty value says nothing
 	At            time.Time       // the instant asked about; zero means now. Its location is never taken for the caller's
 	In            *time.Location  // where the caller is; nil: not known, and hours in local time are Unknown
 	Via           contacts.Kind   // the channel wanted
-	OpenOnly      bool            // a closed answer is a ClosedError
+	OpenOnly      bool            // an answer that is not open is a ClosedError
 	AllowInferred bool            // rows that were inferred may be asserted
 }
 
 // An Option is one thing added to a [Query]. Options are plain values: making one allocates nothing.
+// The zero Option adds nothing; of options that say the same thing twice the last one counts, except
+// that [With] of one key and two values leaves both open.
 type Option struct {
 	kind optionKind
+	via  contacts.Kind
 	pair contacts.Pair
 	at   time.Time
 	loc  *time.Location
-	via  contacts.Kind
 }
 
 type optionKind uint8
@@ -42,7 +45,7 @@ const (
 )
 
 // With says what is known of the question: With("region", "northeast"). The value may be an ID,
-// a label or an alias of a declared value.
+// a label or an alias of a declared value, in any writing. An empty value says that it is not known.
 func With(key, value string) Option {
 	return Option{kind: optWith, pair: contacts.Pair{Key: key, Value: value}}
 }
@@ -61,3 +64,52 @@ func OpenOnly() Option { return Option{kind: optOpenOnly} }
 
 // AllowInferred lets rows be asserted that the sheet does not state.
 func AllowInferred() Option { return Option{kind: optAllowInferred} }
+
+// An asked is a query in the form in which it is worked on: it stays on the stack, and holds the
+// options without copying them.
+type asked struct {
+	topic, unit, value string
+	context            []contacts.Pair
+	opts               []Option
+	at                 time.Time
+	in                 *time.Location
+	via                contacts.Kind
+	openOnly, inferred bool
+}
+
+// take reads all options but those of the context.
+func (a *asked) take(opts []Option) {
+	a.opts = opts
+	for i := range opts {
+		switch o := &opts[i]; o.kind {
+		case optAt:
+			a.at = o.at
+		case optIn:
+			a.in = o.loc
+		case optVia:
+			a.via = o.via
+		case optOpenOnly:
+			a.openOnly = true
+		case optAllowInferred:
+			a.inferred = true
+		}
+	}
+}
+
+func (q *Query) asked() asked {
+	return asked{
+		topic: q.Topic, unit: q.Unit, value: q.Value, context: q.Context,
+		at: q.At, in: q.In, via: q.Via, openOnly: q.OpenOnly, inferred: q.AllowInferred,
+	}
+}
+
+// pairs and pair walk what is known of the question, from a query and from options alike.
+func (a *asked) pairs() int { return len(a.context) + len(a.opts) }
+
+func (a *asked) pair(i int) (*contacts.Pair, bool) {
+	if i < len(a.context) {
+		return &a.context[i], true
+	}
+	o := &a.opts[i-len(a.context)]
+	return &o.pair, o.kind == optWith
+}

@@ -2,6 +2,7 @@ package routing
 
 import (
 	"iter"
+	"log/slog"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -12,45 +13,143 @@ import (
 type Match uint8
 
 const (
-	NoMatch      Match = iota
-	MatchLabel         // a topic's label
-	MatchAlias         // another name of a topic
-	MatchPrinted       // a row's own label, which carries conditions
-	MatchUnit          // a unit's name
-	MatchValue         // a number or an address
+	NoMatch      Match = iota // nothing was named: a channel was asked for
+	MatchLabel                // a topic's label
+	MatchAlias                // another name of a topic
+	MatchPrinted              // a row's own label, which carries conditions
+	MatchUnit                 // a unit's name
+	MatchValue                // a number or an address
 )
 
+var matchNames = [...]string{"none", "label", "alias", "printed label", "unit", "value"}
+
+// String returns "label", "alias", "printed label", "unit", "value" or "none".
+func (m Match) String() string {
+	if int(m) < len(matchNames) {
+		return matchNames[m]
+	}
+	return "match"
+}
+
 // A Route is an answer: who handles it, how they are reached, and whether they are there at the
-// instant asked about. The pointers lead into an immutable edition and must not be written through.
+// instant asked about. The pointers lead into the table and into an immutable edition, and must not be
+// written through; nor must the slices. The zero Route is none.
 type Route struct {
-	Topic   *contacts.Topic // nil when the question named a unit or a value
+	Topic   *contacts.Topic // nil when the question named a unit, a value or only a channel
 	Unit    *contacts.Unit
 	Channel *contacts.Channel // with the whole menu path
-	Duty    *contacts.Duty    // nil when a unit was asked for
+	Duty    *contacts.Duty    // the row that answers; nil when a unit was asked for
 	Edition *contacts.Edition
 
-	State         hours.State
-	Opens, Closes time.Time // next opening (Closed, Unknown), next closing (Open); in the unit's zone; zero: none, or not known
-	Comment       string    // why: "not listed on the sheet", a holiday's name, "hours in local time: say where the caller is"
+	State   hours.State
+	Opens   time.Time // next opening, when not open; in the zone of the hours, the caller's for local time. Zero: none, or not known
+	Closes  time.Time // next closing, when open; zero: never
+	Comment string    // why: "the sheet does not list Sunday", a holiday's name, "the hours are in local time: ..."
 
-	Match             Match
-	Inferred          bool
-	Assumed, Provided []contacts.Pair // defaults used; conditions that the answer rests on
-	Notes             []contacts.Note
+	Match    Match
+	Inferred bool            // the sheet does not state that this is the desk; only with AllowInferred
+	Assumed  []contacts.Pair // defaults that were used, and that made a difference
+	Provided []contacts.Pair // what nobody said and the answer rests on: the values of a key for which it holds
+	Notes    []contacts.Note // of the unit, the row, the channel and the whole sheet
 
+	found *decision
 	at    time.Time
-	table *Table
-	query Query
+	in    *time.Location
 }
 
-// A Step is another way to go: a further channel, or a unit that the file names.
+// fill makes r the answer of a decision at an instant.
+func (r *Route) fill(d *decision, at time.Time, in *time.Location) {
+	m := d.line.moment(at, in)
+	if m := d.chosen.match; m == MatchLabel || m == MatchAlias || m == MatchPrinted {
+		r.Topic = d.chosen.topic
+	}
+	r.Unit, r.Channel, r.Duty, r.Edition = d.line.unit, d.line.channel, d.chosen.duty, d.plan.edition
+	r.State, r.Opens, r.Closes, r.Comment = m.state, m.opens, m.closes, m.comment
+	r.Match, r.Inferred, r.Assumed, r.Provided, r.Notes = d.chosen.match, d.inferred, d.assumed, d.provided, d.notes
+	r.found, r.at, r.in = d, at, in
+}
+
+// At returns the instant that the answer is about.
+func (r Route) At() time.Time { return r.at }
+
+// A Step is another way to go.
 type Step struct {
 	Unit          *contacts.Unit
-	Channel       *contacts.Channel
+	Channel       *contacts.Channel // nil: the sheet gives none
 	State         hours.State
-	Opens, Closes time.Time
-	Why           string // "other channel", "fallback"
+	Opens, Closes time.Time // as in a Route
+	Comment       string
+	Why           string // "other channel" or "fallback"
 }
 
-func (r Route) Else() iter.Seq[Step] { return nil }
-func (r Route) String() string       { return "" }
+// Else returns an iterator over other ways to go at the same instant: first the topic's other channels, then the units
+// that the file names for when this one cannot answer, in its order, each with its own state. Nothing is
+// computed before it is asked for; the iterator may be walked any number of times.
+func (r Route) Else() iter.Seq[Step] {
+	return func(yield func(Step) bool) {
+		if r.found == nil {
+			return
+		}
+		p := r.found.plan
+		for _, id := range r.found.others {
+			if !yield(r.step(&p.lines[id], "other channel")) {
+				return
+			}
+		}
+		if r.Duty == nil {
+			return
+		}
+		for _, id := range r.Duty.Else {
+			if u := p.unitRow[id]; u != nil && !yield(r.step(&p.lines[u.lines[0]], "fallback")) {
+				return
+			}
+		}
+	}
+}
+
+func (r Route) step(l *line, why string) Step {
+	m := l.moment(r.at, r.in)
+	return Step{l.unit, l.channel, m.state, m.opens, m.closes, m.comment, why}
+}
+
+// String returns the answer on one line for people:
+//
+//	Dealer Service Center · +1 888-919-2559 · open until 6:30 PM EDT
+//
+// It is "no route" for the zero Route.
+func (r Route) String() string {
+	if r.Unit == nil {
+		return "no route"
+	}
+	s := r.Unit.Name + " · " + reach(r.Channel) + " · " + moment{r.State, r.Opens, r.Closes, r.Comment}.text(r.at)
+	if r.Inferred {
+		s += " · inferred"
+	}
+	return s
+}
+
+// LogValue makes a group of what a log should keep of an answer.
+func (r Route) LogValue() slog.Value {
+	if r.Unit == nil {
+		return slog.StringValue("no route")
+	}
+	attrs := make([]slog.Attr, 0, 8)
+	if r.Topic != nil {
+		attrs = append(attrs, slog.String("topic", r.Topic.ID))
+	}
+	attrs = append(attrs, slog.String("unit", r.Unit.ID))
+	if r.Channel != nil {
+		attrs = append(attrs, slog.String("channel", r.Channel.Kind.String()), slog.String("reach", reach(r.Channel)))
+	}
+	attrs = append(attrs, slog.String("state", r.State.String()))
+	if !r.Opens.IsZero() {
+		attrs = append(attrs, slog.Time("opens", r.Opens))
+	}
+	if !r.Closes.IsZero() {
+		attrs = append(attrs, slog.Time("closes", r.Closes))
+	}
+	if r.Inferred {
+		attrs = append(attrs, slog.Bool("inferred", true))
+	}
+	return slog.GroupValue(attrs...)
+}

@@ -1,40 +1,272 @@
 package routing
 
 import (
+	"errors"
 	"iter"
+	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
 )
 
-// STAND-IN: being replaced; signatures are settled.
-
-type Table struct{ book *contacts.Book }
-type Options struct{}
-
-func New(b *contacts.Book, o *Options) (*Table, error)                { return &Table{book: b}, nil }
-func (t *Table) RouteFor(topic string, opts ...Option) (Route, error) { return Route{}, nil }
-func (t *Table) Route(q Query) (Route, error)                         { return Route{}, nil }
-func (t *Table) Explain(q Query) Explanation                          { return Explanation{} }
-func (t *Table) Whose(value string, opts ...Option) []Ref             { return nil }
-func (t *Table) Rules() iter.Seq[Rule]                                { return nil }
-func (t *Table) Book() *contacts.Book                                 { return t.book }
-
-type Explanation struct{}
-
-func (e Explanation) String() string { return "" }
-
-// A Ref is an owner of a number, an address or a menu key.
-type Ref struct {
-	Unit    *contacts.Unit
-	Channel *contacts.Channel
-	Duty    *contacts.Duty // nil for a unit's general channel
+// A Table answers questions from the editions of one organization's directory. It is safe for
+// concurrent use. The zero Table has no edition, and every answer is a [NoEditionError].
+type Table struct {
+	book  *contacts.Book
+	plans []*plan // oldest first
 }
 
-// A Rule is one duty, compiled.
+// Options are the choices of [New]. The zero Options are the defaults.
+type Options struct{}
+
+// New makes a table of all editions of a book. Nil options are the defaults.
+//
+// It refuses rows that would make an answer depend on their order, or that can never be an answer: the error joins a
+// [*ConflictError] for each two rows of a topic that claim the same question with different targets, and a
+// [*DeadError] for each row that is covered by more specific ones, in the order of the file. A row's target is its unit,
+// its channel and its menu path.
+func New(b *contacts.Book, o *Options) (*Table, error) {
+	t := &Table{book: b}
+	if b == nil {
+		return nil, errors.New("routing: there is no book")
+	}
+	var faults []error
+	for e := range b.Editions() {
+		p := compile(e)
+		faults = append(faults, p.check()...)
+		t.plans = append(t.plans, p)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return t, nil
+}
+
+// Book returns the book that the table was made of.
+func (t *Table) Book() *contacts.Book { return t.book }
+
+// RouteFor answers who handles a topic and how they are reached. The text is a topic's label or alias, the label of a
+// printed row, which carries that row's conditions, or the name of a unit; letter case, punctuation and plural endings
+// do not matter. It never guesses: what the sheet does not decide is an error that says what to ask next, one of
+// [*UnknownTopicError], [*AmbiguousError], [*NoChannelError], [*ValueError], [*NoEditionError] and, only with
+// [OpenOnly], [*ClosedError]. A desk that is closed is an answer.
+func (t *Table) RouteFor(topic string, opts ...Option) (r Route, err error) {
+	a := asked{topic: topic}
+	a.take(opts)
+	err = t.answer(&a, &r)
+	return r, err
+}
+
+// Route answers a query. It is [Table.RouteFor] for questions that restrict more than the topic, or have none.
+func (t *Table) Route(q Query) (r Route, err error) {
+	a := q.asked()
+	err = t.answer(&a, &r)
+	return r, err
+}
+
+// IsOpen reports whether a unit, by its ID or a name, is open at an instant (zero: now), by the unit's own hours and not by those of a
+// channel. Hours that are not known are not open. A unit that is unknown, or a name that several units have, is an error, as in [Table.Route]:
+// nobody must take it for closed.
+func (t *Table) IsOpen(unit string, at time.Time, opts ...Option) (bool, error) {
+	a := asked{unit: unit}
+	a.take(opts)
+	a.at, a.via = at, contacts.AnyKind
+	p, err := t.inForce(&a)
+	if err != nil {
+		return false, err
+	}
+	if unit == "" {
+		return false, &UnknownTopicError{}
+	}
+	d, err := p.find(&a)
+	if err != nil {
+		return false, err
+	}
+	var u *contacts.Unit
+	switch {
+	case d.outcome == routed:
+		u = d.line.unit
+	case d.outcome == noChannel && len(d.units) == 1:
+		u = d.units[0]
+	default:
+		return false, d.refuse(&a)
+	}
+	l := line{hours: u.Hours, floating: u.Hours.IsFloating()}
+	return l.moment(a.at, a.in).state == open, nil
+}
+
+// inForce returns the plan for a question, whose instant it sets if it has none.
+func (t *Table) inForce(a *asked) (*plan, error) {
+	if a.at.IsZero() {
+		a.at = time.Now()
+	}
+	if p := t.at(a.at); p != nil {
+		return p, nil
+	}
+	return nil, t.noEdition(a.at)
+}
+
+// answer writes the answer to r, which is zero, and leaves it zero where it returns an error.
+func (t *Table) answer(a *asked, r *Route) error {
+	p, err := t.inForce(a)
+	if err != nil {
+		return err
+	}
+	d, err := p.find(a)
+	if err != nil {
+		return err
+	}
+	if d.outcome != routed {
+		return d.refuse(a)
+	}
+	r.fill(d, a.at, a.in)
+	if a.openOnly && r.State != open {
+		e := &ClosedError{Route: *r, Opens: r.Opens}
+		*r = Route{}
+		return e
+	}
+	return nil
+}
+
+// at returns the plan in force at an instant, or nil.
+func (t *Table) at(instant time.Time) *plan {
+	for i := len(t.plans) - 1; i >= 0; i-- {
+		if p := t.plans[i]; !p.dated || !instant.Before(p.start) {
+			return p
+		}
+	}
+	return nil
+}
+
+func (t *Table) noEdition(at time.Time) error {
+	e := &NoEditionError{At: at}
+	if len(t.plans) > 0 {
+		e.First = t.plans[0].start
+	}
+	return e
+}
+
+// find returns the decision about a question.
+func (p *plan) find(a *asked) (*decision, error) {
+	var room [12]int32
+	given := room[:]
+	if len(p.dims) > len(room) {
+		given = make([]int32, len(p.dims))
+	}
+	given = given[:len(p.dims)]
+	once, err := p.read(a, given)
+	if err != nil {
+		return nil, err
+	}
+	if a.unit != "" || a.value != "" || a.topic == "" {
+		w, err := p.wish(a)
+		if err != nil {
+			return nil, err
+		}
+		return p.decide(w), nil
+	}
+	n := p.name(a.topic)
+	if n == nil {
+		return nil, p.unknownTopic(a.topic)
+	}
+	number, ok := n.memo.number(p, given, a.via, a.inferred)
+	ok = ok && once
+	if ok {
+		if d := n.memo.get(number); d != nil {
+			return d, nil
+		}
+	}
+	d := p.decide(&wish{readings: n.readings, known: p.known(a), via: a.via, inferred: a.inferred})
+	if ok {
+		n.memo.put(number, d)
+	}
+	return d, nil
+}
+
+// wish finds what a question may mean. The question's context has been read.
+func (p *plan) wish(a *asked) (*wish, error) {
+	w := &wish{known: p.known(a), via: a.via, inferred: a.inferred}
+	if a.unit != "" {
+		if w.units = p.unitsNamed(a.unit); len(w.units) == 0 {
+			return nil, p.unknownTopic(a.unit)
+		}
+	}
+	if a.value != "" {
+		owners := p.ownersOf(a.value)
+		if len(owners) == 0 {
+			return nil, &UnknownTopicError{Text: a.value}
+		}
+		for _, o := range owners {
+			w.lines = appendNew(w.lines, o.line)
+			w.readings = append(w.readings, reading{rows: []*row{o.row}, match: MatchValue})
+		}
+	}
+	switch {
+	case a.topic != "":
+		n := p.name(a.topic)
+		if n == nil {
+			return nil, p.unknownTopic(a.topic)
+		}
+		w.readings = n.readings
+	case a.value != "":
+	case a.unit != "":
+		w.readings = unitReadings(w.units, MatchUnit)
+	case a.via != contacts.AnyKind:
+		w.readings = unitReadings(p.unitsWith(a.via), NoMatch)
+	default:
+		return nil, &UnknownTopicError{}
+	}
+	return w, nil
+}
+
+// unitsWith returns the units that have a kind of channel, for themselves or for one of their duties; all units if none has.
+func (p *plan) unitsWith(k contacts.Kind) []*row {
+	var units []*row
+	for _, u := range p.units {
+		for _, r := range append([]*row{u}, p.byUnit[u.unit.ID]...) {
+			if _, ok := p.via(r.lines, k); ok {
+				units = append(units, u)
+				break
+			}
+		}
+	}
+	if units == nil {
+		return p.units
+	}
+	return units
+}
+
+func unitReadings(units []*row, m Match) []reading {
+	readings := make([]reading, len(units))
+	for i, u := range units {
+		readings[i] = reading{rows: []*row{u}, match: m}
+	}
+	return readings
+}
+
+func (p *plan) unknownTopic(text string) error {
+	return &UnknownTopicError{Text: text, Suggestions: p.suggest(text)}
+}
+
+// A Rule is one duty, compiled: a topic under some conditions leads to a unit by a channel.
 type Rule struct {
+	Edition *contacts.Edition
 	Topic   *contacts.Topic
 	When    []contacts.Condition
 	Unit    *contacts.Unit
-	Channel *contacts.Channel
+	Channel *contacts.Channel // the first that is offered, with its whole menu path; nil: the sheet gives none
 	Duty    *contacts.Duty
+}
+
+// Rules returns an iterator over the rules of all editions, oldest first, in the order of their files. It may be
+// walked any number of times.
+func (t *Table) Rules() iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		for _, p := range t.plans {
+			for _, r := range p.duties {
+				if !yield(Rule{p.edition, r.topic, r.duty.When, r.unit, p.lines[r.lines[0]].channel, r.duty}) {
+					return
+				}
+			}
+		}
+	}
 }

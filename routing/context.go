@@ -1,0 +1,274 @@
+package routing
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/internal/fold"
+)
+
+// A dimension is a dimension of an edition with its values numbered: first the declared ones in
+// their order, then, where others are legal, one number for all of those.
+type dimension struct {
+	*contacts.Dimension
+	n       int              // how many numbers there are
+	other   int              // the number of the values that are not declared; -1: there are none
+	def     int              // the number of the default; -1: there is none
+	words   map[string]int32 // what people write to the number of a value, or n and more for an element of several
+	several []set            // what the words mean that leave more than one value open
+}
+
+// unknown is the number of a value that nobody gave.
+const unknown int32 = -1
+
+func newDimension(d *contacts.Dimension) *dimension {
+	x := &dimension{Dimension: d, n: len(d.Values), other: -1, def: -1, words: map[string]int32{}}
+	if d.Other || len(d.Values) == 0 {
+		x.other = x.n
+		x.n++
+	}
+	number := map[string]int{}
+	meant := map[string]set{}
+	mean := func(word string, values ...int) {
+		for _, w := range [...]string{word, fold.Joined(word)} {
+			if meant[w] == nil {
+				meant[w] = newSet(x.n)
+			}
+			for _, v := range values {
+				meant[w].add(v)
+			}
+		}
+	}
+	for i, v := range d.Values {
+		number[v.ID] = i
+		if v.ID == d.Default {
+			x.def = i
+		}
+		mean(v.ID, i)
+		mean(v.Label, i)
+		for _, a := range v.Aliases {
+			mean(a, i)
+		}
+	}
+	for _, part := range d.Partial {
+		if meant[fold.Joined(part.Word)] != nil {
+			continue // a value of that name is meant whole
+		}
+		for _, id := range part.Values {
+			if i, ok := number[id]; ok {
+				mean(part.Word, i)
+			}
+		}
+	}
+	delete(meant, "")
+	for _, w := range slices.Sorted(maps.Keys(meant)) {
+		// The printed and the folded form of a word mean the same: all that either may mean.
+		s := meant[fold.Joined(w)]
+		if s == nil {
+			s = meant[w]
+		}
+		x.words[w] = x.intern(s)
+	}
+	return x
+}
+
+func (x *dimension) intern(s set) int32 {
+	if s.size(x.n) == 1 {
+		for i := range x.n {
+			if s.has(i) {
+				return int32(i)
+			}
+		}
+	}
+	x.several = append(x.several, s)
+	return int32(x.n + len(x.several) - 1)
+}
+
+// number returns what the text of a value means, and false for what the dimension does not allow.
+// A text that is one slip away from a declared value is not taken for another one.
+func (x *dimension) number(text string) (int32, bool) {
+	if v, ok := x.words[text]; ok {
+		return v, true
+	}
+	var room [64]byte
+	joined := fold.AppendJoined(room[:0], text)
+	if v, ok := x.words[string(joined)]; ok {
+		return v, true
+	}
+	if x.other < 0 || len(joined) == 0 || len(x.near(text)) > 0 {
+		return unknown, false
+	}
+	return int32(x.other), true
+}
+
+// meaning returns the values of a number.
+func (x *dimension) meaning(number int32) set {
+	if int(number) >= x.n {
+		return x.several[int(number)-x.n].norm(x.n)
+	}
+	s := newSet(x.n)
+	s.add(int(number))
+	return s.norm(x.n)
+}
+
+// near returns the IDs of the declared values that a text is a slip away from, nearest first.
+func (x *dimension) near(text string) []string {
+	type hit struct {
+		id       string
+		distance int
+	}
+	var hits []hit
+	word := fold.Joined(text)
+	for _, v := range x.Values {
+		best := -1
+		for _, name := range append([]string{v.ID, v.Label}, v.Aliases...) {
+			if d, ok := slip(word, fold.Joined(name)); ok && (best < 0 || d < best) {
+				best = d
+			}
+		}
+		if best >= 0 {
+			hits = append(hits, hit{v.ID, best})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.distance, b.distance) })
+	var ids []string
+	for _, h := range hits {
+		ids = append(ids, h.id)
+	}
+	return ids
+}
+
+// refuse returns the error of a value that the dimension does not allow.
+func (x *dimension) refuse(text string) *ValueError {
+	e := &ValueError{Key: x.Key, Value: text, Suggestions: x.near(text)}
+	if len(e.Suggestions) == 0 {
+		for _, v := range x.Values {
+			e.Suggestions = append(e.Suggestions, v.ID)
+		}
+	}
+	return e
+}
+
+// box compiles conditions. Several on one key must all be met.
+func (p *plan) box(when []contacts.Condition) box {
+	var b box
+	for _, c := range when {
+		k := p.dim(c.Key)
+		if k < 0 {
+			continue // refused by contacts
+		}
+		x := p.dims[k]
+		s := newSet(x.n)
+		for i, v := range x.Values {
+			if slices.Contains(c.In, v.ID) != c.Not {
+				s.add(i)
+			}
+		}
+		if c.Not && x.other >= 0 {
+			s.add(x.other)
+		}
+		if b == nil {
+			b = make(box, len(p.dims))
+		}
+		b[k] = b[k].and(s.norm(x.n))
+	}
+	return b.norm()
+}
+
+// norm returns b, or nil if it allows everything.
+func (b box) norm() box {
+	for _, s := range b {
+		if s != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// dim returns the number of a dimension, or -1.
+func (p *plan) dim(key string) int {
+	for k, x := range p.dims {
+		if x.Key == key {
+			return k
+		}
+	}
+	return -1
+}
+
+// read numbers the values that a question gives, one for each dimension. It reports whether each was
+// given at most once.
+func (p *plan) read(a *asked, given []int32) (once bool, err error) {
+	for k := range given {
+		given[k] = unknown
+	}
+	once = true
+	for i := range a.pairs() {
+		pair, ok := a.pair(i)
+		if !ok {
+			continue
+		}
+		k := p.dim(pair.Key)
+		if k < 0 {
+			return false, p.refuseKey(*pair)
+		}
+		if pair.Value == "" {
+			continue
+		}
+		v, ok := p.dims[k].number(pair.Value)
+		switch {
+		case !ok:
+			return false, p.dims[k].refuse(pair.Value)
+		case given[k] == unknown:
+			given[k] = v
+		case given[k] != v:
+			once = false
+		}
+	}
+	return once, nil
+}
+
+// known returns what a question that [plan.read] has accepted leaves open of each dimension. A key that
+// was given twice with different values leaves both open: neither is preferred.
+func (p *plan) known(a *asked) knowledge {
+	g := p.nothing()
+	for i := range a.pairs() {
+		pair, ok := a.pair(i)
+		if !ok || pair.Value == "" {
+			continue
+		}
+		k := p.dim(pair.Key)
+		x := p.dims[k]
+		v, _ := x.number(pair.Value)
+		if s := x.meaning(v); g.given[k] {
+			g.open[k] = g.open[k].or(s, x.n)
+		} else {
+			g.open[k], g.given[k] = s, true
+		}
+	}
+	return g
+}
+
+// Knowledge is what is known of a question: the values that each dimension may still have, and
+// whether anybody said so.
+type knowledge struct {
+	open  box
+	given []bool
+}
+
+func (p *plan) nothing() knowledge {
+	return knowledge{make(box, len(p.dims)), make([]bool, len(p.dims))}
+}
+
+func (p *plan) refuseKey(pair contacts.Pair) *ValueError {
+	e := &ValueError{Key: pair.Key, Value: pair.Value, Keys: []string{}}
+	word := fold.Joined(pair.Key)
+	for _, x := range p.dims {
+		e.Keys = append(e.Keys, x.Key)
+		if _, ok := slip(word, fold.Joined(x.Key)); ok {
+			e.Suggestions = append(e.Suggestions, x.Key)
+		}
+	}
+	return e
+}

@@ -1,0 +1,425 @@
+package routing
+
+import (
+	"slices"
+
+	"github.com/switchboard-go/switchboard/contacts"
+)
+
+// A decision is the answer to all questions that ask for the same thing under the same context; only the
+// instant is left out. It is immutable once made.
+type decision struct {
+	plan    *plan
+	number  uint64 // of the question, in its memo
+	outcome outcome
+
+	// What was found, for routed:
+	chosen            entry
+	line              *line
+	inferred          bool
+	assumed, provided []contacts.Pair
+	notes             []contacts.Note
+	others            []int32 // further lines, best first
+
+	// and for the rest:
+	candidates []Candidate
+	missing    []Question
+	units      []*contacts.Unit
+	has        []*contacts.Channel
+}
+
+type outcome uint8
+
+const (
+	uncovered outcome = iota // the sheet has no row for the context
+	routed
+	ambiguous
+	noChannel
+)
+
+// A wish is what a question asks for, apart from the instant.
+type wish struct {
+	readings []reading
+	known    knowledge
+	via      contacts.Kind
+	inferred bool
+	units    []*row  // nil: any
+	lines    []int32 // nil: any
+}
+
+// entries returns the rows that may answer a wish. Of the dimensions in assume the default is taken
+// where neither the caller nor the words say more.
+func (p *plan) entries(w *wish, assume []int) []entry {
+	var entries []entry
+	lone := 0
+	for _, r := range w.readings {
+		if r.topic == nil {
+			lone++
+		}
+	}
+	for i, rd := range w.readings {
+		sees := make(box, len(p.dims))
+		for k, x := range p.dims {
+			given, carried := w.known.open[k], rd.carries.at(k)
+			switch {
+			case w.known.given[k] && carried != nil:
+				if sees[k] = given.and(carried); sees[k].empty() {
+					sees[k] = given.or(carried, x.n) // they disagree: neither is preferred
+				}
+			case w.known.given[k]:
+				sees[k] = given
+			case carried != nil:
+				sees[k] = carried
+			case slices.Contains(assume, k):
+				sees[k] = newSet(x.n)
+				sees[k].add(x.def)
+				sees[k] = sees[k].norm(x.n)
+			}
+		}
+		sees = sees.norm()
+		for _, r := range p.behind(rd, w.via) {
+			e := entry{row: r, when: r.when, sees: sees, lines: r.lines, match: rd.match, reading: i}
+			if r.duty == nil && lone == 1 {
+				e.when = nil // a unit that was named alone is meant, whatever is known
+			}
+			if w.units != nil && !slices.ContainsFunc(w.units, func(u *row) bool { return u.unit == r.unit }) {
+				continue
+			}
+			if w.lines != nil {
+				e.lines = slices.DeleteFunc(slices.Clone(r.lines), func(id int32) bool { return !slices.Contains(w.lines, id) })
+				if len(e.lines) == 0 {
+					continue
+				}
+			}
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}
+
+// behind returns the rows of a reading. A unit that is asked for by a kind of channel which it does not
+// offer in general answers with the duties that have one of that kind.
+func (p *plan) behind(r reading, via contacts.Kind) []*row {
+	if r.topic != nil || via == contacts.AnyKind || r.rows[0].duty != nil {
+		return r.rows
+	}
+	unit := r.rows[0]
+	if _, ok := p.via(unit.lines, via); ok {
+		return r.rows
+	}
+	var rows []*row
+	for _, d := range p.byUnit[unit.unit.ID] {
+		if _, ok := p.via(d.lines, via); ok {
+			rows = append(rows, d)
+		}
+	}
+	if len(rows) == 0 {
+		return r.rows
+	}
+	return rows
+}
+
+// decide answers a wish.
+func (p *plan) decide(w *wish) *decision {
+	q, assumed := p.settle(w)
+	d := &decision{plan: p}
+	if len(q.cells) == 0 {
+		for i := range q.entries {
+			d.units = appendNew(d.units, q.entries[i].unit)
+		}
+		return d
+	}
+	a := q.answers(w.via)
+	switch {
+	case len(a.lines) == 0:
+		d.outcome = noChannel
+		for _, i := range a.won {
+			e := &q.entries[i]
+			d.units = appendNew(d.units, e.unit)
+			for _, id := range e.lines {
+				if c := p.lines[id].channel; c != nil && !slices.Contains(d.has, c) {
+					d.has = append(d.has, c)
+				}
+			}
+		}
+	case len(a.lines) == 1 && p.lines[a.lines[0]].channel == nil:
+		d.outcome = noChannel
+		d.units = append(d.units, p.lines[a.lines[0]].unit)
+	case len(a.lines) == 1 && q.whole && (w.inferred || !a.inferred[0]):
+		d.outcome = routed
+		d.line = &p.lines[a.lines[0]]
+		d.chosen = q.entries[a.best[0]]
+		d.inferred = a.inferred[0]
+		d.assumed = assumed
+		d.provided = q.provided(a, w, assumed)
+		d.notes = p.notesOf(&d.chosen, d.line)
+		for _, i := range append(a.best[:1:1], a.won...) {
+			for _, id := range q.entries[i].lines {
+				if id != a.lines[0] && p.lines[id].channel != nil {
+					d.others = appendNew(d.others, id)
+				}
+			}
+		}
+	default:
+		d.outcome = ambiguous
+		for i, id := range a.lines {
+			e := &q.entries[a.best[i]]
+			d.candidates = append(d.candidates, Candidate{
+				Unit: p.lines[id].unit, Channel: p.lines[id].channel, Topic: e.topic, Duty: e.duty, Inferred: a.inferred[i],
+			})
+		}
+		d.missing = q.missing(a, w, assumed)
+	}
+	return d
+}
+
+// settle weighs what a wish leaves open. Where that leads to several desks, the declared defaults are
+// taken, and those that made a difference are returned.
+func (p *plan) settle(w *wish) (*weighing, []contacts.Pair) {
+	weigh := func(assume []int) *weighing { return p.weigh(p.entries(w, assume), w.inferred) }
+	free := weigh(nil)
+	desks := free.desks()
+	if len(desks) < 2 && free.whole {
+		return free, nil
+	}
+	var defaults []int
+	for i, k := range free.keys {
+		if p.dims[k].def >= 0 && !w.known.given[k] && (len(free.classes[i]) > 1 || !free.whole) {
+			defaults = append(defaults, k)
+		}
+	}
+	if len(defaults) == 0 {
+		return free, nil
+	}
+	q := weigh(defaults)
+	if len(q.cells) == 0 {
+		return free, nil // the defaults lead nowhere: better to ask
+	}
+	settled := q.desks()
+	var assumed []contacts.Pair
+	for _, k := range defaults {
+		rest := slices.DeleteFunc(slices.Clone(defaults), func(o int) bool { return o == k })
+		if !slices.Equal(weigh(rest).desks(), settled) {
+			assumed = append(assumed, contacts.Pair{Key: p.dims[k].Key, Value: p.dims[k].Default})
+		}
+	}
+	if len(assumed) == 0 && !slices.Equal(desks, settled) {
+		for _, k := range defaults { // they count only together
+			assumed = append(assumed, contacts.Pair{Key: p.dims[k].Key, Value: p.dims[k].Default})
+		}
+	}
+	return q, assumed
+}
+
+// desks returns where all cells lead, before any channel is asked for.
+func (w *weighing) desks() []int32 {
+	var desks []int32
+	for _, c := range w.cells {
+		for _, i := range c.won {
+			desks = appendNew(desks, w.entries[i].desk)
+		}
+	}
+	slices.Sort(desks)
+	return desks
+}
+
+// Answers are the lines that a weighing leads to by one kind of channel.
+type answers struct {
+	won      []int     // entries that win somewhere, in order
+	lines    []int32   // in the order of the entries that offer them
+	best     []int     // for each line, the entry that it is best attributed to
+	inferred []bool    // for each line, whether no stated row leads to it wherever it is reached
+	cells    [][]int32 // for each cell, its lines in order; none: nobody there has such a channel
+}
+
+func (w *weighing) answers(via contacts.Kind) *answers {
+	a := &answers{cells: make([][]int32, len(w.cells))}
+	wins := make([]int, len(w.entries))
+	offer := make([]int32, len(w.entries))
+	for i := range w.entries {
+		offer[i] = -1
+		if id, ok := w.plan.via(w.entries[i].lines, via); ok {
+			offer[i] = id
+		}
+	}
+	doubtful := map[int32]bool{}
+	for c, cell := range w.cells {
+		stated := map[int32]bool{}
+		for _, i := range cell.won {
+			wins[i]++
+			if id := offer[i]; id >= 0 {
+				a.cells[c] = appendNew(a.cells[c], id)
+				stated[id] = stated[id] || !w.entries[i].inferred()
+			}
+		}
+		slices.Sort(a.cells[c])
+		for id, ok := range stated {
+			doubtful[id] = doubtful[id] || !ok
+		}
+	}
+	for i := range w.entries {
+		if wins[i] == 0 {
+			continue
+		}
+		a.won = append(a.won, i)
+		id := offer[i]
+		if id < 0 {
+			continue
+		}
+		at := slices.Index(a.lines, id)
+		if at < 0 {
+			a.lines, a.best, a.inferred = append(a.lines, id), append(a.best, i), append(a.inferred, doubtful[id])
+			continue
+		}
+		if w.entries[i].rank(wins[i]) > w.entries[a.best[at]].rank(wins[a.best[at]]) {
+			a.best[at] = i
+		}
+	}
+	return a
+}
+
+// rank orders the entries that lead to one line: a topic tells more than a unit's name, a stated row more
+// than an inferred one, and one that answers more cells more than one that answers fewer.
+func (e *entry) rank(wins int) int {
+	r := wins
+	if e.duty != nil {
+		r += 2 * (maxCells + 1)
+	}
+	if !e.inferred() {
+		r += maxCells + 1
+	}
+	return r
+}
+
+// provided returns the values that the answer rests on, of those dimensions of which nobody said or
+// assumed anything: those whose other values lead nowhere.
+func (w *weighing) provided(a *answers, asks *wish, assumed []contacts.Pair) []contacts.Pair {
+	var pairs []contacts.Pair
+	for i, k := range w.keys {
+		x := w.plan.dims[k]
+		if asks.known.given[k] || slices.ContainsFunc(assumed, func(p contacts.Pair) bool { return p.Key == x.Key }) {
+			continue
+		}
+		holds := newSet(x.n)
+		for c, cell := range w.cells {
+			if len(a.cells[c]) > 0 {
+				holds = holds.or(w.classes[i][cell.class[i]].values, x.n)
+			}
+			if holds == nil {
+				break
+			}
+		}
+		if holds == nil {
+			continue
+		}
+		for v := range x.Values {
+			if holds.has(v) {
+				pairs = append(pairs, contacts.Pair{Key: x.Key, Value: x.Values[v].ID})
+			}
+		}
+	}
+	return pairs
+}
+
+// missing returns the dimensions that an answer depends on, each with the values that lead on.
+func (w *weighing) missing(a *answers, asks *wish, assumed []contacts.Pair) []Question {
+	var questions []Question
+	for i, k := range w.keys {
+		x := w.plan.dims[k]
+		if !w.whole {
+			if !asks.known.given[k] {
+				questions = append(questions, Question{Key: x.Key, Ask: x.Ask, Values: x.Values})
+			}
+			continue
+		}
+		if slices.ContainsFunc(assumed, func(p contacts.Pair) bool { return p.Key == x.Key }) || !w.depends(a, i) {
+			continue
+		}
+		q := Question{Key: x.Key, Ask: x.Ask}
+		leads := w.leads(a, i)
+		var rest []int32 // where the values lead that nobody declared
+		for c, class := range w.classes[i] {
+			if x.other >= 0 && class.values.has(x.other) {
+				rest = leads[c]
+			}
+		}
+		for _, strict := range [...]bool{true, false} {
+			for v := range x.Values {
+				for c, class := range w.classes[i] {
+					if !class.values.has(v) || len(leads[c]) == 0 {
+						continue
+					}
+					narrows := len(leads[c]) < len(a.lines)
+					vague := len(leads[c]) > 1 && slices.Equal(leads[c], rest)
+					if !strict || narrows && !vague {
+						q.Values = append(q.Values, x.Values[v])
+					}
+				}
+			}
+			if len(q.Values) > 0 {
+				break
+			}
+		}
+		questions = append(questions, q)
+	}
+	return questions
+}
+
+// depends reports whether two values of a key lead to different lines while all else is the same.
+func (w *weighing) depends(a *answers, key int) bool {
+	if len(w.classes[key]) < 2 {
+		return false
+	}
+	seen := map[string][]int32{}
+	var rest []byte
+	for c, cell := range w.cells {
+		if len(a.cells[c]) == 0 {
+			continue
+		}
+		rest = rest[:0]
+		for i, n := range cell.class {
+			if i != key {
+				rest = append(rest, byte(n), byte(n>>8))
+			}
+		}
+		was, ok := seen[string(rest)]
+		if ok && !slices.Equal(was, a.cells[c]) {
+			return true
+		}
+		seen[string(rest)] = a.cells[c]
+	}
+	return false
+}
+
+// leads returns the lines that each class of a key leads to.
+func (w *weighing) leads(a *answers, key int) [][]int32 {
+	leads := make([][]int32, len(w.classes[key]))
+	for c, cell := range w.cells {
+		for _, id := range a.cells[c] {
+			leads[cell.class[key]] = appendNew(leads[cell.class[key]], id)
+		}
+	}
+	for _, l := range leads {
+		slices.Sort(l)
+	}
+	return leads
+}
+
+// notesOf gathers what rides on a route.
+func (p *plan) notesOf(e *entry, l *line) []contacts.Note {
+	notes := slices.Clone(l.unit.Notes)
+	if e.duty != nil && e.duty.Note != "" {
+		notes = append(notes, contacts.Note{Text: e.duty.Note, Source: e.duty.Source, Pos: e.duty.Pos})
+	}
+	if c := l.channel; c.Note != "" && (e.duty == nil || e.duty.Note != c.Note) {
+		notes = append(notes, contacts.Note{Text: c.Note, Source: c.Source, Pos: c.Pos})
+	}
+	return slices.Clip(append(notes, p.notes...))
+}
+
+func appendNew[T comparable](list []T, v T) []T {
+	if slices.Contains(list, v) {
+		return list
+	}
+	return append(list, v)
+}

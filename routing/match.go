@@ -1,0 +1,203 @@
+package routing
+
+import (
+	"slices"
+	"sync/atomic"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/internal/fold"
+)
+
+// A name is something that people write, with all that it may mean.
+type name struct {
+	readings []reading
+	memo     memo
+}
+
+// A reading is one meaning of a name: a topic, perhaps under the conditions of the line that prints
+// the name, or a unit.
+type reading struct {
+	topic   *contacts.Topic // nil: a unit
+	rows    []*row          // all rows of the topic, or the unit's own
+	carries box             // what the words say of the context
+	match   Match
+}
+
+// readings makes the names of everything that can be asked for. Names are compared folded; a name as it
+// is printed is kept beside, so that it is found without folding.
+func (p *plan) readings() map[string]*name {
+	names := map[string]*name{}
+	var printed []string
+	add := func(text string, r reading) {
+		if text == "" {
+			return
+		}
+		key := fold.String(text)
+		if key == "" {
+			key = text
+		}
+		printed = append(printed, text)
+		n := names[key]
+		if n == nil {
+			n = &name{}
+			names[key] = n
+		}
+		i := slices.IndexFunc(n.readings, func(o reading) bool { return o.rows[0] == r.rows[0] })
+		switch {
+		case i < 0:
+			n.readings = append(n.readings, r)
+		case r.match == MatchPrinted && n.readings[i].match == MatchPrinted:
+			// Several rows print the same words: together they carry what all of them allow.
+			n.readings[i].carries = p.hull(n.readings[i].carries, r.carries)
+		}
+	}
+	for t := range p.edition.Topics() {
+		rows := p.byTopic[t.ID]
+		if len(rows) == 0 {
+			continue
+		}
+		add(t.Label, reading{topic: t, rows: rows, match: MatchLabel})
+		add(t.ID, reading{topic: t, rows: rows, match: MatchAlias})
+		for _, a := range t.Aliases {
+			add(a, reading{topic: t, rows: rows, match: MatchAlias})
+		}
+	}
+	for _, u := range p.units {
+		own := reading{rows: []*row{u}, match: MatchUnit}
+		add(u.unit.Name, own)
+		add(u.unit.ID, own)
+		for _, a := range u.unit.Aliases {
+			add(a, own)
+		}
+	}
+	for _, d := range p.duties {
+		add(d.duty.Printed, reading{topic: d.topic, rows: p.byTopic[d.topic.ID], carries: d.when, match: MatchPrinted})
+	}
+	for _, n := range names {
+		n.memo.keys, n.memo.size = p.relevant(n.readings)
+	}
+	for _, text := range printed {
+		if n := names[fold.String(text)]; n != nil {
+			names[text] = n
+		}
+	}
+	return names
+}
+
+// hull returns the smallest box around two boxes.
+func (p *plan) hull(a, b box) box {
+	if a == nil || b == nil {
+		return nil
+	}
+	h := make(box, len(p.dims))
+	for k, x := range p.dims {
+		h[k] = a[k].or(b[k], x.n)
+	}
+	return h.norm()
+}
+
+// name finds what a text names. It allocates nothing.
+func (p *plan) name(text string) *name {
+	if n := p.names[text]; n != nil {
+		return n
+	}
+	if len(text) > maxName {
+		return nil
+	}
+	var room [maxName + 64]byte
+	return p.names[string(fold.Append(room[:0], text))]
+}
+
+// unitsNamed returns the unit whose ID a text is, or else the units that it names.
+func (p *plan) unitsNamed(text string) []*row {
+	if u := p.unitRow[text]; u != nil {
+		return []*row{u}
+	}
+	var units []*row
+	if n := p.name(text); n != nil {
+		for _, r := range n.readings {
+			if r.topic == nil {
+				units = append(units, r.rows[0])
+			}
+		}
+	}
+	return units
+}
+
+// relevant returns the dimensions that can make a difference to some readings, and how many different
+// questions they make, or 0 if those are too many to be numbered.
+func (p *plan) relevant(readings []reading) (keys []int, size uint64) {
+	size = asides
+	for k, x := range p.dims {
+		matters := func(b box) bool { return b.at(k) != nil }
+		if !slices.ContainsFunc(readings, func(r reading) bool {
+			return matters(r.carries) || slices.ContainsFunc(r.rows, func(r *row) bool { return matters(r.when) })
+		}) {
+			continue
+		}
+		keys = append(keys, k)
+		if size = size * uint64(x.n+1); size > 1<<40 {
+			return keys, 0
+		}
+	}
+	return keys, size
+}
+
+// A memo remembers the decisions about one name, each found by its number. It grows by what is asked
+// and no further than maxMemo; two questions whose numbers share a place take turns.
+type memo struct {
+	keys  []int  // dimensions that can make a difference
+	size  uint64 // how many different questions there are; 0: too many, and nothing is remembered
+	slots atomic.Pointer[[]atomic.Pointer[decision]]
+}
+
+const (
+	asides  = 16 // of a question beside its context: 8 kinds of channel, inferred rows allowed or not
+	maxMemo = 4096
+)
+
+// number returns the number of a question, and false for one that has none.
+func (m *memo) number(p *plan, given []int32, via contacts.Kind, inferred bool) (uint64, bool) {
+	if m.size == 0 || via > contacts.Referral {
+		return 0, false
+	}
+	n := uint64(0)
+	for _, k := range m.keys {
+		v, values := given[k], uint64(p.dims[k].n)
+		if v >= int32(values) {
+			return 0, false
+		}
+		n = n*(values+1) + uint64(v+1)
+	}
+	n = n*asides + uint64(via)*2
+	if inferred {
+		n++
+	}
+	return n, true
+}
+
+func (m *memo) get(number uint64) *decision {
+	slots := m.slots.Load()
+	if slots == nil {
+		return nil
+	}
+	d := (*slots)[number%uint64(len(*slots))].Load()
+	if d == nil || d.number != number {
+		return nil
+	}
+	return d
+}
+
+func (m *memo) put(number uint64, d *decision) {
+	d.number = number
+	slots := m.slots.Load()
+	if slots == nil {
+		fresh := make([]atomic.Pointer[decision], min(m.size, maxMemo))
+		if m.slots.CompareAndSwap(nil, &fresh) {
+			slots = &fresh
+		} else {
+			slots = m.slots.Load()
+		}
+	}
+	(*slots)[number%uint64(len(*slots))].Store(d)
+}

@@ -1,0 +1,206 @@
+package routing
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
+	"github.com/switchboard-go/switchboard/internal/fold"
+)
+
+// A plan is one edition, compiled. Apart from what its names remember it is immutable.
+type plan struct {
+	edition *contacts.Edition
+	start   time.Time // in force from then on
+	dated   bool      // false: always
+	dims    []*dimension
+	units   []*row            // each unit by its general channels, in the edition's order
+	duties  []*row            // in the edition's order
+	byTopic map[string][]*row // by topic ID, in the edition's order
+	byUnit  map[string][]*row // duties by unit ID
+	unitRow map[string]*row   // by unit ID
+	names   map[string]*name  // by what people write, as printed and folded
+	lines   []line
+	lineIDs map[string]int32
+	deskIDs map[string]int32
+	owners  map[string][]owner // by normalised number, address, ZIP and menu path
+	notes   []contacts.Note    // of the whole sheet
+}
+
+// A line is where somebody can be reached: a unit by one channel, menu path included.
+type line struct {
+	unit     *contacts.Unit
+	channel  *contacts.Channel // nil: the sheet gives none
+	hours    *hours.Schedule
+	floating bool
+	unlisted hours.Weekdays
+}
+
+// A row is one duty, or one unit that can be asked for by name.
+type row struct {
+	group int // rows of one topic are weighed against each other, and against no others
+	topic *contacts.Topic
+	duty  *contacts.Duty // nil: the unit itself
+	unit  *contacts.Unit
+	when  box
+	desk  int32   // equal for rows that offer the same lines
+	lines []int32 // best first
+	own   bool    // the duty names a channel or a menu of its own
+}
+
+func (r *row) inferred() bool { return r.duty != nil && r.duty.Inferred != "" }
+
+// compile makes the plan of an edition that contacts has checked.
+func compile(e *contacts.Edition) *plan {
+	p := &plan{
+		edition: e,
+		byTopic: map[string][]*row{}, byUnit: map[string][]*row{}, unitRow: map[string]*row{},
+		lineIDs: map[string]int32{}, deskIDs: map[string]int32{},
+	}
+	p.start, p.dated = e.Start()
+	for d := range e.Dimensions() {
+		p.dims = append(p.dims, newDimension(d))
+	}
+	for n := range e.Notes() {
+		p.notes = append(p.notes, *n)
+	}
+	groups := map[string]int{}
+	for u := range e.Units() {
+		r := &row{group: -1 - len(p.units), unit: u, when: p.box(u.When), lines: p.general(u, nil)}
+		r.desk = p.desk(r)
+		p.units = append(p.units, r)
+		p.unitRow[u.ID] = r
+	}
+	for d := range e.Duties() {
+		u, _ := e.Unit(d.Unit)
+		t, _ := e.Topic(d.Topic)
+		if u == nil || t == nil {
+			continue // refused by contacts
+		}
+		group, ok := groups[t.ID]
+		if !ok {
+			group = len(groups)
+			groups[t.ID] = group
+		}
+		r := &row{group: group, topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0}
+		if d.Channel != nil {
+			r.lines = []int32{p.line(u, d.Channel, d.Menu)}
+		} else if len(d.Menu) > 0 {
+			r.lines = p.general(u, d.Menu)
+		} else {
+			r.lines = p.unitRow[u.ID].lines
+		}
+		r.desk = p.desk(r)
+		p.duties = append(p.duties, r)
+		p.byTopic[t.ID] = append(p.byTopic[t.ID], r)
+		p.byUnit[u.ID] = append(p.byUnit[u.ID], r)
+	}
+	p.owners = p.index()
+	p.names = p.readings()
+	return p
+}
+
+// general returns the lines of a unit's general channels; a menu replaces that of its phones.
+func (p *plan) general(u *contacts.Unit, menu []string) []int32 {
+	lines := make([]int32, 0, len(u.Channels))
+	for i := range u.Channels {
+		if id := p.line(u, &u.Channels[i], menu); !slices.Contains(lines, id) {
+			lines = append(lines, id)
+		}
+	}
+	if len(lines) == 0 {
+		lines = append(lines, p.add("\x00"+u.ID, line{unit: u, hours: u.Hours}))
+	}
+	return lines
+}
+
+// line returns the line of a unit by a channel. What reaches the same desk in the same way is the same line,
+// however it is printed.
+func (p *plan) line(u *contacts.Unit, c *contacts.Channel, menu []string) int32 {
+	if c.Kind != contacts.Phone || len(menu) == 0 {
+		menu = c.Menu
+	}
+	reach := c.Value
+	if reach == "" {
+		reach = c.Printed
+	}
+	if c.Kind == contacts.Email || c.Kind == contacts.Web {
+		reach = strings.ToLower(reach)
+	}
+	var b strings.Builder
+	for _, part := range [...]string{u.ID, c.Kind.String(), reach, c.Extension} {
+		b.WriteString(part)
+		b.WriteByte(0)
+	}
+	for _, key := range menu {
+		b.WriteString(key)
+		b.WriteByte(1)
+	}
+	for _, l := range c.Address {
+		b.WriteByte(2)
+		b.WriteString(fold.String(l))
+	}
+	if c.Hours != nil && !c.Hours.Equal(u.Hours) {
+		b.WriteByte(0)
+		b.WriteString(c.Hours.String())
+	}
+	full := *c
+	full.Menu = slices.Clone(menu)
+	l := line{unit: u, channel: &full, hours: c.Hours}
+	if l.hours == nil {
+		l.hours = u.Hours
+	}
+	return p.add(b.String(), l)
+}
+
+// add returns the number of the line with a key, which is l unless there is one already.
+func (p *plan) add(key string, l line) int32 {
+	if id, ok := p.lineIDs[key]; ok {
+		return id
+	}
+	if l.hours != nil {
+		l.floating = l.hours.IsFloating()
+		if w, ok := l.hours.Week(); ok {
+			l.unlisted = w.Unlisted
+		}
+	}
+	id := int32(len(p.lines))
+	p.lines = append(p.lines, l)
+	p.lineIDs[key] = id
+	return id
+}
+
+// desk numbers what a row leads to: its unit and all of its lines.
+func (p *plan) desk(r *row) int32 {
+	b := []byte(r.unit.ID)
+	for _, id := range slices.Sorted(slices.Values(r.lines)) {
+		b = strconv.AppendInt(append(b, 0), int64(id), 10)
+	}
+	if id, ok := p.deskIDs[string(b)]; ok {
+		return id
+	}
+	id := int32(len(p.deskIDs))
+	p.deskIDs[string(b)] = id
+	return id
+}
+
+// kind returns the kind of a line, or AnyKind for the line of a unit that has no channel.
+func (l *line) kind() contacts.Kind {
+	if l.channel == nil {
+		return contacts.AnyKind
+	}
+	return l.channel.Kind
+}
+
+// via returns the first of some lines that is of a kind.
+func (p *plan) via(lines []int32, k contacts.Kind) (int32, bool) {
+	for _, id := range lines {
+		if k == contacts.AnyKind || p.lines[id].kind() == k {
+			return id, true
+		}
+	}
+	return 0, false
+}

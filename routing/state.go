@@ -1,0 +1,57 @@
+package routing
+
+import (
+	"time"
+
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+const open = hours.Open
+
+// What a route says of a state that the hours do not explain themselves.
+const (
+	hoursNotStated = "the sheet states no hours"
+	hoursInLocal   = "the hours are in local time: say where the caller is"
+)
+
+var dayNotListed = [7]string{
+	"the sheet does not list Sunday", "the sheet does not list Monday", "the sheet does not list Tuesday",
+	"the sheet does not list Wednesday", "the sheet does not list Thursday", "the sheet does not list Friday",
+	"the sheet does not list Saturday",
+}
+
+// A moment is what can be said of a line at an instant.
+type moment struct {
+	state         hours.State
+	opens, closes time.Time
+	comment       string
+}
+
+// moment asks a line's hours. Hours in local time are read where the caller is, and nowhere else.
+func (l *line) moment(at time.Time, in *time.Location) moment {
+	if l.hours == nil {
+		return moment{state: hours.Unknown, comment: hoursNotStated}
+	}
+	if l.floating {
+		if in == nil {
+			return moment{state: hours.Unknown, comment: hoursInLocal}
+		}
+		at = at.In(in)
+	}
+	now := l.hours.At(at)
+	m := moment{state: now.State, comment: now.Comment}
+	if now.State == hours.Open {
+		m.closes = now.Until
+		return m
+	}
+	m.opens, _ = l.hours.NextOpen(at)
+	if now.State == hours.Closed && now.Layer == hours.WeekLayer && l.unlisted != 0 && m.comment == "" {
+		if !l.floating {
+			at = at.In(l.hours.Location())
+		}
+		if day := at.Weekday(); l.unlisted.Has(day) {
+			m.comment = dayNotListed[day]
+		}
+	}
+	return m
+}
