@@ -31,7 +31,12 @@ type checker struct {
 	faults Errors
 
 	units, topics, dimensions, sources map[string]bool
+	unitOf                             map[string]*Unit
+	dimensionOf                        map[string]*Dimension
 }
+
+// full reports whether so many faults were found that more would help nobody.
+func (c *checker) full() bool { return len(c.faults) > maxFaults }
 
 func (c *checker) fault(s spot, code, what, text, hint string) {
 	for key := s.key; len(c.bad) > 0; {
@@ -58,7 +63,9 @@ func (c *checker) run() {
 	d := c.d
 	root := spot{"", "directory"}
 	c.text(root.in("organization"), "organization", d.Organization, true)
-	if _, err := location(d.Zone); err != nil {
+	if d.Zone == "" {
+		c.fault(root.in("zone"), CodeMissing, "the zone in which dates begin is missing", "", "such as America/New_York")
+	} else if _, err := location(d.Zone); err != nil {
 		c.fault(root.in("zone"), CodeBadZone, "there is no such zone", d.Zone, err.Error())
 	}
 	c.effective(root.in("effective"), d.Effective)
@@ -70,20 +77,34 @@ func (c *checker) run() {
 		c.document(i)
 	}
 	for i := range d.Dimensions {
+		if c.full() {
+			return
+		}
 		c.dimension(i)
 	}
 	labels := map[string]int{}
 	for i := range d.Topics {
+		if c.full() {
+			return
+		}
 		c.topic(i, labels)
 	}
+	c.dimensionOf = index(d.Dimensions, func(x *Dimension) string { return x.Key })
+	c.unitOf = index(d.Units, func(u *Unit) string { return u.ID })
 	for i, u := range d.Units {
 		c.id(unitSpot(i, u), "unit", u.ID, c.units)
 	}
 	for i := range d.Units {
+		if c.full() {
+			return
+		}
 		c.unit(i)
 	}
 	c.parents()
 	for i := range d.Duties {
+		if c.full() {
+			return
+		}
 		c.duty(i)
 	}
 	for i := range d.Notes {
@@ -277,7 +298,8 @@ func (c *checker) unit(i int) {
 	}
 }
 
-// parents checks that every unit belongs to one that is there, and none to itself.
+// parents checks that every unit belongs to one that is there, and none to itself. Units belong to
+// units in a few levels; what goes up further than that goes round.
 func (c *checker) parents() {
 	parent := make(map[string]string, len(c.d.Units))
 	for _, u := range c.d.Units {
@@ -293,14 +315,14 @@ func (c *checker) parents() {
 			c.fault(s, CodeDangling, "there is no such unit", p.Unit, didYouMean(p.Unit, c.unitIDs()))
 		default:
 			up := p.Unit
-			for range len(c.d.Units) {
-				if up == u.ID {
-					c.fault(s, CodeConflict, "a unit cannot belong to itself", p.Unit, "")
+			for range maxDepth {
+				if up == u.ID || up == "" {
 					break
 				}
-				if up = parent[up]; up == "" {
-					break
-				}
+				up = parent[up]
+			}
+			if up != "" {
+				c.fault(s, CodeConflict, "a unit cannot belong to itself, by whatever way", p.Unit, "")
 			}
 		}
 	}
@@ -311,7 +333,7 @@ func (c *checker) note(s spot, n Note) {
 	c.text(s.in("text"), "a note's text", n.Text, true)
 	c.text(s.in("scope"), "a scope", n.Scope, false)
 	c.source(s, n.Source)
-	if n.Unresolved && n.Scope == "" {
+	if n.Unresolved && n.Scope == "" && n.Text != "" {
 		c.fault(s, CodeMissing, "a note whose scope is unresolved names the scope", n.Text, "")
 	}
 }
@@ -335,20 +357,21 @@ func (c *checker) conditions(s spot, when []Condition) {
 		if c.broken[w.Key] {
 			continue
 		}
-		x := &c.d.Dimensions[slices.IndexFunc(c.d.Dimensions, func(x Dimension) bool { return x.Key == w.Key })]
+		x := c.dimensionOf[w.Key]
 		values := x.valueIDs()
-		given := map[string]bool{}
+		given, known := map[string]bool{}, true
 		for i, v := range w.In {
 			vs := ws.in(strconv.Itoa(i))
 			switch {
 			case !slices.Contains(values, v):
 				c.fault(vs, CodeUndeclared, "there is no such value of "+w.Key, v, didYouMean(v, values))
+				known = false
 			case given[v]:
 				c.fault(vs, CodeDuplicateID, "this value is given twice", v, "")
 			}
 			given[v] = true
 		}
-		if !x.Other && len(values) > 0 && len(given) == len(values) {
+		if known && !x.Other && len(values) > 0 && len(given) == len(values) {
 			c.fault(ws, CodeConflict, map[bool]string{
 				false: "this condition names every value, so it asks nothing", true: "this condition excludes every value, so it is never met"}[w.Not], w.Key, "")
 		}
@@ -371,7 +394,7 @@ func (c *checker) duty(i int) {
 	case !c.units[y.Unit]:
 		c.fault(s.in("unit"), CodeDangling, "there is no such unit", y.Unit, didYouMean(y.Unit, c.unitIDs()))
 	default:
-		unit = &c.d.Units[slices.IndexFunc(c.d.Units, func(u Unit) bool { return u.ID == y.Unit })]
+		unit = c.unitOf[y.Unit]
 	}
 	c.text(s.in("printed"), "a printed label", y.Printed, false)
 	c.text(s.in("inferred"), "a ground", y.Inferred, false)

@@ -125,7 +125,7 @@ func quote(s string) string {
 // Errors are all the faults of a directory, sorted by position. [errors.As] finds the first *Fault.
 type Errors []*Fault
 
-// maxFaults bounds how many faults are kept of one file.
+// maxFaults bounds how many faults are listed of one file.
 const maxFaults = 500
 
 // Error returns the faults, one a line.
@@ -159,6 +159,10 @@ func (e Errors) sorted() Errors {
 			seen[*f] = true
 			kept = append(kept, f)
 		}
+	}
+	if len(kept) > maxFaults {
+		last := kept[maxFaults-1].Pos
+		kept = append(kept[:maxFaults], &Fault{Pos: last, Code: CodeTooLarge, What: "there are more faults than are listed"})
 	}
 	return kept
 }

@@ -158,7 +158,7 @@ func (r *reader) syntax(err error) {
 func (r *reader) structure(root *yaml.Node) {
 	var walk func(n *yaml.Node, depth int)
 	walk = func(n *yaml.Node, depth int) {
-		if len(r.faults) >= maxFaults {
+		if r.full() {
 			return
 		}
 		if depth > maxDepth {

@@ -1,6 +1,8 @@
 package contacts
 
 import (
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,7 +34,13 @@ func newReader(l *Loader, file string) *reader {
 	}
 }
 
+// full reports whether so many faults were found that more would help nobody.
+func (r *reader) full() bool { return len(r.faults) > maxFaults }
+
 func (r *reader) faultAt(p Pos, code, what, text, hint string) {
+	if r.full() {
+		return
+	}
 	r.faults = append(r.faults, &Fault{Pos: p, Code: code, What: what, Text: text, Hint: hint})
 }
 
@@ -129,20 +137,12 @@ type fields map[string]*yaml.Node
 // mapping reads a mapping that may have the given keys. It reports false, and a fault, when n is none.
 func (r *reader) mapping(key string, n *yaml.Node, what string, keys ...string) (fields, bool) {
 	if n.Kind != yaml.MappingNode {
-		hint := ""
-		if len(keys) > 0 {
-			hint = "its keys: " + strings.Join(keys, ", ")
-		}
-		r.fail(key, n, CodeType, what+" is a mapping, not "+describe(n), scalarText(n), hint)
+		r.fail(key, n, CodeType, what+" is a mapping, not "+describe(n), scalarText(n), "its keys: "+strings.Join(keys, ", "))
 		return nil, false
 	}
 	f := make(fields, len(n.Content)/2)
 	for k, v := range pairs(n) {
-		known := false
-		for _, allowed := range keys {
-			known = known || allowed == k.Value
-		}
-		if !known {
+		if !slices.Contains(keys, k.Value) {
 			hint := didYouMean(k.Value, keys)
 			if hint == "" {
 				hint = "the keys of " + what + ": " + strings.Join(keys, ", ")
@@ -157,8 +157,29 @@ func (r *reader) mapping(key string, n *yaml.Node, what string, keys ...string) 
 	return f, true
 }
 
+// entries yields the entries of a mapping whose keys are names of the writer's own, in the order of the
+// file. It reports what is no mapping and what has no entries.
+func (r *reader) entries(key string, n *yaml.Node, what string) iter.Seq2[*yaml.Node, *yaml.Node] {
+	return func(yield func(k, v *yaml.Node) bool) {
+		switch {
+		case n == nil:
+			return
+		case n.Kind != yaml.MappingNode:
+			r.fail(key, n, CodeType, what+" is a mapping, not "+describe(n), scalarText(n), "")
+		case len(n.Content) == 0:
+			r.fail(key, n, CodeMissing, "this mapping is empty", "", "leave the key out")
+		default:
+			for k, v := range pairs(n) {
+				if !r.reported[k] && !yield(k, v) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // pairs yields the keys and values of a mapping in the order of the file.
-func pairs(n *yaml.Node) func(yield func(k, v *yaml.Node) bool) {
+func pairs(n *yaml.Node) iter.Seq2[*yaml.Node, *yaml.Node] {
 	return func(yield func(k, v *yaml.Node) bool) {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			if !yield(n.Content[i], n.Content[i+1]) {
@@ -202,6 +223,10 @@ func (r *reader) texts(key string, n *yaml.Node, what string) []string {
 		if t := r.text(key+"/0", n, what); t != "" {
 			return []string{t}
 		}
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode {
+		r.fail(key, n, CodeType, what+" is a text or a list of texts, not "+describe(n), "", "")
 		return nil
 	}
 	var list []string

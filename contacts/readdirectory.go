@@ -13,6 +13,7 @@ func (r *reader) directory(root *yaml.Node) {
 	r.mark("", root)
 	f, ok := r.mapping("", root, "a directory", "switchboard", "organization", "zone", "effective", "sources", "at", "context", "units", "notes")
 	if !ok {
+		r.bad[""] = true // the checker would miss everything
 		return
 	}
 	if v := f["switchboard"]; v == nil {
@@ -23,17 +24,16 @@ func (r *reader) directory(root *yaml.Node) {
 	r.d.Organization = r.text("/organization", f["organization"], "organization")
 	r.d.Zone = r.text("/zone", f["zone"], "zone")
 	r.d.Effective = r.effective("/effective", f["effective"])
-	if v := f["sources"]; v != nil {
-		r.documents(v)
-	}
+	r.documents(f["sources"])
 	at := r.at("", f["at"], Source{})
-	if v := f["context"]; v != nil {
-		r.dimensions(v, at)
-	}
+	r.dimensions(f["context"], at)
 	if f["units"] == nil {
 		r.fault(root, CodeMissing, "the units are missing", "", "")
 	}
 	for _, v := range r.list("/units", f["units"], "units") {
+		if r.full() {
+			return
+		}
 		r.unitOrGroup(v, at)
 	}
 	r.d.Notes = r.notes("", f["notes"], at)
@@ -41,14 +41,7 @@ func (r *reader) directory(root *yaml.Node) {
 
 // documents reads the sources of a directory.
 func (r *reader) documents(n *yaml.Node) {
-	if n.Kind != yaml.MappingNode {
-		r.mapping("sources", n, "sources")
-		return
-	}
-	for k, v := range pairs(n) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries("sources", n, "sources") {
 		key := "sources/" + strconv.Itoa(len(r.d.Sources))
 		r.mark(key, v)
 		r.mark(key+"/id", k)
@@ -72,18 +65,8 @@ func (r *reader) documents(n *yaml.Node) {
 }
 
 func (r *reader) columns(key string, n *yaml.Node) []Column {
-	if n == nil {
-		return nil
-	}
-	if n.Kind != yaml.MappingNode {
-		r.mapping(key, n, "columns")
-		return nil
-	}
 	var cols []Column
-	for k, v := range pairs(n) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries(key, n, "columns") {
 		ckey := key + "/" + strconv.Itoa(len(cols))
 		r.mark(ckey, k)
 		text := r.text(ckey, v, "what a column holds")
@@ -134,10 +117,14 @@ func (r *reader) at(key string, n *yaml.Node, inherited Source) Source {
 		switch {
 		case found && !ok:
 			r.fail(key+"/at", n, CodeBadPlace, "this is no place in a source", text, "write source:line or source:line/cell, as card:23 or table:43/3")
-			return src
+			return Source{}
 		case src.ID != "" && id != src.ID:
 			r.fail(key+"/at", n, CodeBadPlace, "these places are in two sources", text, "")
-			return src
+			return Source{}
+		}
+		if _, known := r.sources[id]; !known {
+			r.fail(key+"/at", n, CodeDangling, "there is no such source", id, didYouMean(id, ids(r.d.Sources, func(s Source) string { return s.ID })))
+			return Source{}
 		}
 		src.ID = id
 		if found {
@@ -182,14 +169,7 @@ func (r *reader) basis(key string, f fields, src Source) Source {
 
 // dimensions reads the declared dimensions.
 func (r *reader) dimensions(n *yaml.Node, at Source) {
-	if n.Kind != yaml.MappingNode {
-		r.mapping("/context", n, "context")
-		return
-	}
-	for k, v := range pairs(n) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries("/context", n, "context") {
 		key := "dimensions/" + strconv.Itoa(len(r.d.Dimensions))
 		r.mark(key, k)
 		x := Dimension{Key: k.Value, Pos: r.nodePos(k)}
@@ -209,17 +189,7 @@ func (r *reader) dimensions(n *yaml.Node, at Source) {
 
 // values reads the values of a dimension: a label, a label and aliases, or a mapping.
 func (r *reader) values(key string, n *yaml.Node, x *Dimension) {
-	if n == nil {
-		return
-	}
-	if n.Kind != yaml.MappingNode {
-		r.mapping(key, n, "values")
-		return
-	}
-	for k, v := range pairs(n) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries(key, n, "values") {
 		vkey := key + "/" + strconv.Itoa(len(x.Values))
 		r.mark(vkey, k)
 		val := Value{ID: k.Value, Source: x.Source, Pos: r.nodePos(k)}
@@ -240,17 +210,7 @@ func (r *reader) values(key string, n *yaml.Node, x *Dimension) {
 
 // partial reads the words that leave several values open.
 func (r *reader) partial(key string, n *yaml.Node, x *Dimension) {
-	if n == nil {
-		return
-	}
-	if n.Kind != yaml.MappingNode {
-		r.mapping(key, n, "partial")
-		return
-	}
-	for k, v := range pairs(n) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries(key, n, "partial") {
 		pkey := key + "/" + strconv.Itoa(len(x.Partial))
 		r.mark(pkey, k)
 		x.Partial = append(x.Partial, Partial{Word: k.Value, Values: r.texts(pkey+"/values", v, "a value")})

@@ -42,14 +42,7 @@ func (r *reader) group(n *yaml.Node, f fields, at Source) {
 		return
 	}
 	x := r.d.Dimensions[i]
-	if f["each"].Kind != yaml.MappingNode {
-		r.mapping("/each", f["each"], "each")
-		return
-	}
-	for k, v := range pairs(f["each"]) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries("/each", f["each"], "each") {
 		j := slices.IndexFunc(x.Values, func(v Value) bool { return v.ID == k.Value })
 		if j < 0 {
 			if !r.broken[per] {
@@ -303,26 +296,19 @@ func (r *reader) conditions(key string, n *yaml.Node) []Condition {
 		return nil
 	}
 	r.mark(key, n)
-	if n.Kind != yaml.MappingNode {
-		r.mapping(key, n, "when")
-		return nil
-	}
 	var when []Condition
-	for k, v := range pairs(n) {
-		if r.reported[k] {
-			continue
-		}
+	for k, v := range r.entries(key, n, "when") {
 		ckey := key + "/" + k.Value
 		r.mark(ckey, k)
 		c := Condition{Key: k.Value}
 		if v.Kind == yaml.MappingNode {
 			f, _ := r.mapping(ckey, v, "a condition", "not")
 			c.Not = true
-			v = f["not"]
-			if v == nil {
-				r.bad[ckey] = true
+			if f["not"] == nil {
+				r.fail(ckey, v, CodeMissing, "a condition that is a mapping says not", "", "write a value, a list of values, or {not: ...}")
 				continue
 			}
+			v = f["not"]
 		}
 		c.In = r.texts(ckey, v, "a value")
 		when = append(when, c)

@@ -22,8 +22,3 @@ func location(name string) (*time.Location, error) {
 	}
 	return loc, nil
 }
-
-// dayStart returns the first instant of a civil day on the clocks of loc.
-func dayStart(year int, month time.Month, day int, loc *time.Location) time.Time {
-	return time.Date(year, month, day, 0, 0, 0, 0, loc)
-}
