@@ -102,13 +102,9 @@ func RouteFor(topic string, opts ...Option) (Route, error) {
 
 // IsOpen reports whether a unit, by its ID or a name, is open at the instant t, by the default directory.
 // Hours that are not known are not open. A unit that is unknown, or a name that several units have, is an
-// error: whoever asks must not take it for closed.
+// error: whoever asks must not take it for closed. It is [Table.IsOpen] of [Default].
 func IsOpen(unit string, t time.Time, opts ...Option) (bool, error) {
-	r, err := Default().RouteFor(unit, append(opts[:len(opts):len(opts)], At(t))...)
-	if err != nil {
-		return false, err
-	}
-	return r.State == Open, nil
+	return Default().IsOpen(unit, t, opts...)
 }
 
 // Whose tells which units a number, an email address, a postal address, a ZIP or a menu key belongs to,
