@@ -3,44 +3,236 @@ package hours
 import (
 	"iter"
 	"time"
-
-	"github.com/rickb777/date"
-	"github.com/rickb777/date/timespan"
 )
 
-// STAND-IN: being replaced by the real core; signatures are settled.
-
+// A Schedule tells when a desk is open: rules on civil days, read on the wall of a zone.
+//
+// One law holds: the state at an instant depends only on what calendar and clock on the wall read
+// at that instant. Where clocks go back and a wall time comes twice, it counts twice; where they
+// go forward and a wall time never comes, a span across it opens, or goes on, at the jump. All
+// questions derive from that law and agree with one another. Durations are elapsed time.
+//
+// Everything is half-open: the closing instant is closed. Searches go up to a horizon: forwards
+// the later of 2106-01-01 and 50 years after the instant asked about, backwards the earlier of
+// 1970-01-01 and 50 years before it. Times are returned in the schedule's location, or, of a
+// floating schedule, in that of the time asked about.
+//
+// A Schedule is immutable, safe for concurrent use, and small: one pointer. The zero Schedule and
+// the nil pointer are closed at all times, and safe with every method.
 type Schedule struct{ c *core }
-type core struct{}
-type Option func(*core)
 
-type Calendar interface {
-	Holiday(d date.Date) (name string, ok bool)
+type core struct {
+	src source
+	loc *time.Location // of the times that are returned; nil: the caller's
 }
 
-func New(w Week, opts ...Option) (*Schedule, error)                        { return &Schedule{}, nil }
-func In(loc *time.Location) Option                                         { return nil }
-func ClosedOn(dates timespan.DateRange, reason string) Option              { return nil }
-func HoursOn(dates timespan.DateRange, spans []Span, reason string) Option { return nil }
-func Emergency(dates timespan.DateRange, reason string) Option             { return nil }
-func Holidays(cal Calendar, spans ...Span) Option                          { return nil }
-func Season(dates timespan.DateRange, w Week) Option                       { return nil }
-func Valid(dates timespan.DateRange) Option                                { return nil }
-func During(state State, w Week, comment string) Option                    { return nil }
+// New returns the schedule of a week with its options: a zone ([In]), layers of exceptions, a
+// validity. Without In the schedule is floating. New refuses a span that closes before it opens,
+// opens past 24:00, closes past 48:00 or has a part of a second ([SpanError]), and options that
+// make no sense ([OptionError]). Spans of one day that overlap or touch are made one.
+func New(w Week, opts ...Option) (*Schedule, error) {
+	c, err := configure(opts)
+	if err != nil {
+		return nil, err
+	}
+	r, err := newRules(w, c)
+	if err != nil {
+		return nil, err
+	}
+	return &Schedule{&core{src: &wall{days: r, loc: c.loc}, loc: c.loc}}, nil
+}
 
-func (s *Schedule) IsOpen(t time.Time) bool                                    { return false }
-func (s *Schedule) At(t time.Time) Status                                      { return Status{} }
-func (s *Schedule) NextOpen(t time.Time) (time.Time, bool)                     { return time.Time{}, false }
-func (s *Schedule) NextClose(t time.Time) (time.Time, bool)                    { return time.Time{}, false }
-func (s *Schedule) NextChange(t time.Time) (time.Time, bool)                   { return time.Time{}, false }
-func (s *Schedule) PrevChange(t time.Time) (time.Time, bool)                   { return time.Time{}, false }
-func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval]            { return nil }
-func (s *Schedule) OpenTime(from, to time.Time) time.Duration                  { return 0 }
-func (s *Schedule) AddOpenTime(t time.Time, d time.Duration) (time.Time, bool) { return t, false }
-func (s *Schedule) In(loc *time.Location) *Schedule                            { return s }
-func (s *Schedule) Location() *time.Location                                   { return nil }
-func (s *Schedule) IsFloating() bool                                           { return false }
-func (s *Schedule) Week() (Week, bool)                                         { return Week{}, false }
-func (s *Schedule) Equal(o *Schedule) bool                                     { return false }
-func (s *Schedule) String() string                                             { return "" }
-func Parse(text string) (*Schedule, error)                                     { return nil, nil }
+// IsZero reports whether s is nil or the zero Schedule, which has no rules at all.
+func (s *Schedule) IsZero() bool { return s == nil || s.c == nil }
+
+// source returns where the answers for a time come from: rules, and the location to give times in.
+func (s *Schedule) source(t time.Time) (src source, caller, loc *time.Location) {
+	if s.IsZero() {
+		return never, time.UTC, t.Location()
+	}
+	if caller = t.Location(); s.c.loc == nil {
+		return s.c.src, caller, caller
+	}
+	return s.c.src, caller, s.c.loc
+}
+
+// never is the source of the zero Schedule.
+var never source = constant{}
+
+// IsOpen reports whether the state at t is Open. Unknown is not open.
+func (s *Schedule) IsOpen(t time.Time) bool {
+	if s.IsZero() {
+		return false
+	}
+	return s.c.src.at(t.Unix(), t.Location()).state == Open
+}
+
+// At returns the state at t, since when and until when it lasts, and why.
+func (s *Schedule) At(t time.Time) Status {
+	src, caller, _ := s.source(t)
+	v := src.at(t.Unix(), caller)
+	st := Status{State: v.state, Comment: v.comment, Layer: v.layer}
+	st.Since, _ = s.PrevChange(t)
+	st.Until, _ = s.NextChange(t)
+	return st
+}
+
+// NextOpen returns the first instant from t on at which the state is Open: t itself when it is
+// open at t. It returns false when there is none up to the horizon.
+func (s *Schedule) NextOpen(t time.Time) (time.Time, bool) {
+	src, caller, loc := s.source(t)
+	sec, u, ok := t.Unix(), int64(0), false
+	if src.at(sec, caller).state == Open {
+		return time.Unix(sec, int64(t.Nanosecond())).In(loc), true
+	}
+	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
+		u, ok = e.at, e.val.state == Open
+		return !ok
+	})
+	return instant(u, ok, loc)
+}
+
+// NextClose returns the end of the open stretch at t, or of the next one when it is not open at t.
+// A stretch ends where the state is no longer Open, be it Closed or Unknown. It returns false when
+// there is none up to the horizon.
+func (s *Schedule) NextClose(t time.Time) (time.Time, bool) {
+	src, caller, loc := s.source(t)
+	sec, u, was, ok := t.Unix(), int64(0), false, false
+	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
+		open := e.val.state == Open
+		u, ok, was = e.at, was && !open, open
+		return !ok
+	})
+	return instant(u, ok, loc)
+}
+
+// NextChange returns the first instant after t at which the state becomes another one. It returns
+// false when there is none up to the horizon.
+func (s *Schedule) NextChange(t time.Time) (time.Time, bool) {
+	src, caller, loc := s.source(t)
+	sec, u, ok := t.Unix(), int64(0), false
+	now := src.at(sec, caller).state
+	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
+		u, ok = e.at, e.val.state != now
+		return !ok
+	})
+	return instant(u, ok, loc)
+}
+
+// PrevChange returns the last instant up to and including t at which the state became what it is
+// at t. It returns false when there is none back to the horizon.
+func (s *Schedule) PrevChange(t time.Time) (time.Time, bool) {
+	src, caller, loc := s.source(t)
+	sec, u, ok := t.Unix(), int64(0), false
+	now := src.at(sec, caller).state
+	runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
+		u, ok = r.end, r.val.state != now
+		return !ok
+	})
+	return instant(u, ok, loc)
+}
+
+func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
+	if !ok {
+		return time.Time{}, false
+	}
+	return time.Unix(sec, 0).In(loc), true
+}
+
+// Intervals returns an iterator over the Open and Unknown stretches between two instants, in
+// order, cropped to them. Stretches that differ in state or in comment are kept apart. It may be
+// walked any number of times, and yields nothing when to is not after from.
+func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
+	return func(yield func(Interval) bool) {
+		if !from.Before(to) {
+			return
+		}
+		src, caller, loc := s.source(from)
+		last := to.Unix()
+		if to.Nanosecond() > 0 {
+			last++
+		}
+		var i Interval // pending, zero State when there is none
+		stopped := false
+		runs(src, from.Unix(), last, caller, func(r run) bool {
+			if i.State == r.val.state && i.Comment == r.val.comment && i.State != Closed {
+				i.End = time.Unix(r.end, 0).In(loc) // another layer, but the same to see
+				return true
+			}
+			if i.State != Closed && !yield(i) {
+				stopped = true
+				return false
+			}
+			i = Interval{time.Unix(r.start, 0).In(loc), time.Unix(r.end, 0).In(loc), r.val.state, r.val.comment}
+			if i.Start.Before(from) {
+				i.Start = from.Round(0).In(loc)
+			}
+			return true
+		})
+		if stopped || i.State == Closed {
+			return
+		}
+		if i.End.After(to) {
+			i.End = to.Round(0).In(loc)
+		}
+		yield(i)
+	}
+}
+
+// In gives a floating schedule a location, which is trusted, even [time.Local]. A schedule that has
+// one is returned unchanged, so that callers need not ask: s.In(caller). To move hours to another
+// zone, build them anew from [Schedule.Week]. A nil location changes nothing.
+func (s *Schedule) In(loc *time.Location) *Schedule {
+	if s.IsZero() || loc == nil || s.c.loc != nil && !s.c.src.floats() {
+		return s
+	}
+	c := &core{src: s.c.src.bind(loc), loc: s.c.loc}
+	if c.loc == nil {
+		c.loc = loc
+	}
+	return &Schedule{c}
+}
+
+// Location returns the zone of the schedule, nil where it has none.
+func (s *Schedule) Location() *time.Location {
+	if s.IsZero() {
+		return nil
+	}
+	return s.c.loc
+}
+
+// IsFloating reports whether the schedule, or part of it, has no zone of its own: it reads the wall
+// in the location of the time it is asked about, as hours in "local time" do. [Schedule.In] binds
+// it. The zero Schedule is not floating: it is closed on every wall.
+func (s *Schedule) IsFloating() bool { return !s.IsZero() && s.c.src.floats() }
+
+// Week returns the weekly layer, [During] apart, in normal form. It returns false for a schedule
+// that is more than rules of package hours in one zone: a union, the rules of another package.
+func (s *Schedule) Week() (Week, bool) {
+	if r := s.rules(); r != nil {
+		return r.week.clone(), true
+	}
+	return Week{}, s.IsZero()
+}
+
+func (s *Schedule) rules() *rules {
+	if s.IsZero() {
+		return nil
+	}
+	w, ok := s.c.src.(*wall)
+	if !ok {
+		return nil
+	}
+	r, _ := w.days.(*rules)
+	return r
+}
+
+// Equal reports whether two schedules have the same rules in the same zone. Zones are the same by
+// name, and fixed zones by name and offset. Schedules that happen to be open at the same times for
+// different rules are not equal.
+func (s *Schedule) Equal(o *Schedule) bool {
+	if s.IsZero() || o.IsZero() {
+		return s.IsZero() && o.IsZero()
+	}
+	return s.c == o.c || sameLocation(s.c.loc, o.c.loc) && s.c.src.equal(o.c.src)
+}

@@ -1,0 +1,438 @@
+package hours
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/rickb777/date"
+)
+
+// This file resolves civil days: which stretches a wall day has, by weekday and date. It knows no
+// zone and no instant.
+
+// rules are the weekly hours with their layers, checked and in normal form: lists are flattened,
+// spans merged. They are immutable, but for what they remember of holidays and nights.
+type rules struct {
+	week        Week
+	during      []during
+	seasons     []dated[Week]
+	holidays    []*holiday // the strongest first
+	exceptions  []dated[special]
+	emergencies []dated[special]
+	valid       days32
+
+	weekPlans [7]*plan // by time.Weekday
+	seasonal  []dated[*[7]*plan]
+	specials  []dated[*plan] // emergencies over exceptions
+	outside   *plan          // of the days that are not valid
+	plain     bool           // no layer but the week: then days is all there is
+	days      [7][]Stretch   // of the week alone, with the spill of the night before
+	nights    nights
+}
+
+// everyday is the validity of rules that hold on any date.
+var everyday = days32{math.MinInt32, math.MaxInt32}
+
+// A plan is what one kind of civil day brings by itself.
+type plan struct {
+	day   []Stretch // of the day, from 0 to daySec without a hole
+	spill []Stretch // Open and Unknown parts past 24:00, in seconds of the next day
+	loose bool      // made for one question, not to be remembered by
+}
+
+// newPlan lays spans over a day that is otherwise rest. Where spans overlap the higher rank wins,
+// and of two alike the one given first.
+func newPlan(spans []Stretch, rest value) *plan {
+	cuts := []int32{0, daySec, 2 * daySec}
+	for _, s := range spans {
+		cuts = append(cuts, s.From, s.To)
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	p := &plan{}
+	for i := 0; i+1 < len(cuts); i++ {
+		from, to := cuts[i], cuts[i+1]
+		best, covered := rest, false
+		for _, s := range spans {
+			if s.From <= from && to <= s.To && (!covered || s.State.rank() > best.state.rank()) {
+				best, covered = s.value(), true
+			}
+		}
+		switch {
+		case to <= daySec:
+			p.day = appendStretch(p.day, from, to, best)
+		case covered:
+			p.spill = appendStretch(p.spill, from-daySec, to-daySec, best)
+		}
+	}
+	return p
+}
+
+func appendStretch(list []Stretch, from, to int32, v value) []Stretch {
+	if n := len(list); n > 0 && list[n-1].To == from && list[n-1].value() == v {
+		list[n-1].To = to
+		return list
+	}
+	return append(list, Stretch{from, to, v.state, v.comment, v.layer})
+}
+
+// after lays the spill of the night before over a day. Of two alike, the night before wins.
+func after(spill, day []Stretch) []Stretch {
+	var out []Stretch
+	i := 0
+	for _, s := range day {
+		at := s.From
+		for i < len(spill) && spill[i].From < s.To {
+			n := spill[i]
+			if from := max(n.From, at); n.State.rank() >= s.State.rank() && from < min(n.To, s.To) {
+				if at < from {
+					out = appendStretch(out, at, from, s.value())
+				}
+				at = min(n.To, s.To)
+				out = appendStretch(out, from, at, n.value())
+			}
+			if n.To > s.To {
+				break
+			}
+			i++
+		}
+		if at < s.To {
+			out = appendStretch(out, at, s.To, s.value())
+		}
+	}
+	return out
+}
+
+func newRules(w Week, c *config) (*rules, error) {
+	week, err := w.normal("")
+	if err != nil {
+		return nil, err
+	}
+	more := gathered(&week, c.during)
+	r := &rules{
+		week:        week,
+		during:      more,
+		seasons:     flatten(c.seasons, Week.equal),
+		exceptions:  flatten(c.exceptions, special.equal),
+		emergencies: flatten(c.emergencies, special.equal),
+		valid:       everyday,
+	}
+	if c.valid != nil {
+		r.valid = *c.valid
+	}
+	for _, h := range slices.Backward(c.holidays) {
+		r.holidays = append(r.holidays, newHoliday(h))
+	}
+	for wd := range r.week.Spans {
+		if len(r.week.Spans[wd]) > 0 || slices.ContainsFunc(r.during, func(d during) bool { return len(d.week.Spans[wd]) > 0 }) {
+			r.week.Unlisted &^= 1 << wd
+		}
+	}
+
+	r.weekPlans = weekPlans(r.week, r.during, WeekLayer)
+	for _, s := range r.seasons {
+		plans := weekPlans(s.what, nil, SeasonLayer)
+		r.seasonal = append(r.seasonal, dated[*[7]*plan]{s.days32, &plans})
+	}
+	var specials []dated[*plan]
+	for _, e := range r.exceptions {
+		specials = append(specials, dated[*plan]{e.days32, specialPlan(e.what.spans, ExceptionLayer, e.what.reason)})
+	}
+	for _, e := range r.emergencies {
+		specials = append(specials, dated[*plan]{e.days32, specialPlan(e.what.spans, EmergencyLayer, e.what.reason)})
+	}
+	r.specials = flatten(specials, func(a, b *plan) bool { return a == b })
+	r.outside = newPlan(nil, value{Unknown, NoLayer, outsideComment})
+	r.plain = r.valid == everyday && r.specials == nil && r.seasonal == nil && r.holidays == nil
+	for wd := range r.days {
+		before := r.weekPlans[(wd+6)%7]
+		r.days[wd] = after(before.spill, r.weekPlans[wd].day)
+	}
+	return r, nil
+}
+
+// outsideComment is the comment of days that the schedule does not speak of.
+const outsideComment = "outside the dates these hours are stated for"
+
+// gathered joins the layers of one state and comment, in the order in which they were first given.
+// Open hours without a comment are hours of the week.
+func gathered(week *Week, in []during) []during {
+	var out []during
+	for _, d := range in {
+		if d.state == Open && d.comment == "" {
+			for wd, spans := range d.week.Spans {
+				week.Spans[wd] = merged(append(slices.Clone(week.Spans[wd]), spans...))
+			}
+			continue
+		}
+		i := slices.IndexFunc(out, func(o during) bool { return o.state == d.state && o.comment == d.comment })
+		if i < 0 {
+			d.week = d.week.clone()
+			d.week.Unlisted = 0
+			out = append(out, d)
+			continue
+		}
+		for wd, spans := range d.week.Spans {
+			out[i].week.Spans[wd] = merged(append(slices.Clone(out[i].week.Spans[wd]), spans...))
+		}
+	}
+	return slices.DeleteFunc(out, func(d during) bool { return d.week.equal(Week{}) })
+}
+
+// weekPlans makes the plans of a week; days that are alike share one.
+func weekPlans(w Week, more []during, layer Layer) [7]*plan {
+	var plans [7]*plan
+	for wd := range plans {
+		spans := stretches(nil, w.Spans[wd], value{Open, layer, ""})
+		for _, d := range more {
+			spans = stretches(spans, d.week.Spans[wd], value{d.state, layer, d.comment})
+		}
+		p := newPlan(spans, value{Closed, layer, ""})
+		for _, q := range plans[:wd] {
+			if slices.Equal(q.day, p.day) && slices.Equal(q.spill, p.spill) {
+				p = q
+				break
+			}
+		}
+		plans[wd] = p
+	}
+	return plans
+}
+
+func specialPlan(spans []Span, layer Layer, reason string) *plan {
+	return newPlan(stretches(nil, spans, value{Open, layer, reason}), value{Closed, layer, reason})
+}
+
+func stretches(list []Stretch, spans []Span, v value) []Stretch {
+	for _, s := range spans {
+		list = append(list, Stretch{int32(s.Open / clockUnit), int32(s.Close / clockUnit), v.state, v.comment, v.layer})
+	}
+	return list
+}
+
+// weekday is the day of the week of a civil day; 1970-01-01 was a Thursday.
+func weekday(d int32) time.Weekday { return time.Weekday(((int64(d)+4)%7 + 7) % 7) }
+
+// plan returns what the spans that open on day d make of it.
+func (r *rules) plan(d int32) *plan {
+	if !r.valid.has(d) {
+		return r.outside
+	}
+	if p, ok := on(r.specials, d); ok {
+		return p
+	}
+	for _, h := range r.holidays {
+		if p := h.plan(d); p != nil {
+			return p
+		}
+	}
+	if week, ok := on(r.seasonal, d); ok {
+		return week[weekday(d)]
+	}
+	return r.weekPlans[weekday(d)]
+}
+
+// Day resolves one civil day; see [Days].
+func (r *rules) Day(d date.Date) []Stretch {
+	day := int32(d.DaysSinceEpoch())
+	if r.plain {
+		return r.days[weekday(day)]
+	}
+	p, before := r.plan(day), r.plan(day-1)
+	if len(before.spill) == 0 {
+		return p.day
+	}
+	return r.nights.after(before, p)
+}
+
+// Next tells how long days stay as d is; see [Days].
+func (r *rules) Next(d date.Date) (date.Date, bool) {
+	day := int32(d.DaysSinceEpoch())
+	if day == math.MaxInt32 {
+		return d, false
+	}
+	tomorrow := d.Add(1)
+	p, before := r.plan(day), r.plan(day-1)
+	if p != before && (len(p.spill) > 0 || len(before.spill) > 0) {
+		return tomorrow, true
+	}
+	if r.valid.has(day) {
+		if _, special := on(r.specials, day); !special {
+			if len(r.holidays) > 0 || !r.uniform(day) {
+				return tomorrow, true
+			}
+		}
+	}
+	e, ok := int32(math.MaxInt32), false
+	note := func(b int32, found bool) {
+		if found && b > day {
+			e, ok = min(e, b), true
+		}
+	}
+	note(r.valid.from, r.valid != everyday)
+	note(r.valid.to, r.valid != everyday)
+	note(boundary(r.specials, day))
+	note(boundary(r.seasonal, day))
+	return date.NewOfDays(date.PeriodOfDays(e)), ok
+}
+
+// uniform reports whether the week in force on day d has seven days alike.
+func (r *rules) uniform(d int32) bool {
+	week, ok := on(r.seasonal, d)
+	if !ok {
+		week = &r.weekPlans
+	}
+	for _, p := range week {
+		if p != week[0] {
+			return false
+		}
+	}
+	return true
+}
+
+func (s special) equal(o special) bool {
+	return s.reason == o.reason && slices.Equal(s.spans, o.spans)
+}
+
+func (r *rules) equal(o *rules) bool {
+	return r == o || r.week.equal(o.week) && r.valid == o.valid &&
+		slices.EqualFunc(r.during, o.during, func(a, b during) bool {
+			return a.state == b.state && a.comment == b.comment && a.week.equal(b.week)
+		}) &&
+		slices.EqualFunc(r.seasons, o.seasons, func(a, b dated[Week]) bool {
+			return a.days32 == b.days32 && a.what.equal(b.what)
+		}) &&
+		slices.EqualFunc(r.exceptions, o.exceptions, sameSpecial) &&
+		slices.EqualFunc(r.emergencies, o.emergencies, sameSpecial) &&
+		slices.EqualFunc(r.holidays, o.holidays, (*holiday).equal)
+}
+
+func sameSpecial(a, b dated[special]) bool { return a.days32 == b.days32 && a.what.equal(b.what) }
+
+// nights remembers days that begin with the spill of the night before.
+type nights struct {
+	mu   sync.RWMutex
+	days map[[2]*plan][]Stretch
+}
+
+func (n *nights) after(before, p *plan) []Stretch {
+	if before.loose || p.loose {
+		return after(before.spill, p.day)
+	}
+	key := [2]*plan{before, p}
+	n.mu.RLock()
+	day, ok := n.days[key]
+	n.mu.RUnlock()
+	if ok {
+		return day
+	}
+	day = after(before.spill, p.day)
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.days == nil {
+		n.days = map[[2]*plan][]Stretch{}
+	}
+	n.days[key] = day
+	return day
+}
+
+// A holiday is one calendar with the hours of its days. It asks the calendar at first day by day,
+// then block by block, and remembers the blocks.
+type holiday struct {
+	cal    Calendar
+	spans  []Span
+	asked  atomic.Int32
+	blocks atomic.Pointer[map[int32]*holidayBlock]
+	mu     sync.Mutex // guards growing blocks and plans
+	plans  map[string]*plan
+}
+
+// A holidayBlock holds the holidays of the 512 civil days from number<<blockBits on.
+type holidayBlock struct {
+	has  [1 << blockBits / 64]uint64
+	days map[int32]*plan
+}
+
+const (
+	blockBits   = 9
+	firstBlock  = -25567 >> blockBits // blocks are remembered for 1900 to 2199
+	lastBlock   = 84006 >> blockBits
+	askedSingly = 4    // days asked one by one before a block is filled
+	maxNames    = 1024 // names whose plans are remembered
+)
+
+func newHoliday(o holidayOption) *holiday {
+	return &holiday{cal: o.cal, spans: o.spans, plans: map[string]*plan{}}
+}
+
+// plan returns the plan of a holiday, nil where d is none.
+func (h *holiday) plan(d int32) *plan {
+	b := d >> blockBits
+	if blocks := h.blocks.Load(); blocks != nil {
+		if block := (*blocks)[b]; block != nil {
+			return block.plan(d)
+		}
+	}
+	if b < firstBlock || b > lastBlock || h.asked.Load() < askedSingly && h.asked.Add(1) <= askedSingly {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		return h.ask(d)
+	}
+	return h.fill(b).plan(d)
+}
+
+func (b *holidayBlock) plan(d int32) *plan {
+	if i := d & (1<<blockBits - 1); b.has[i>>6]>>(i&63)&1 == 0 {
+		return nil
+	}
+	return b.days[d]
+}
+
+// ask asks the calendar; h.mu is held.
+func (h *holiday) ask(d int32) *plan {
+	name, ok := h.cal.Holiday(date.NewOfDays(date.PeriodOfDays(d)))
+	if !ok {
+		return nil
+	}
+	p := h.plans[name]
+	if p == nil {
+		p = specialPlan(h.spans, HolidayLayer, name)
+		if p.loose = len(h.plans) >= maxNames; !p.loose {
+			h.plans[name] = p
+		}
+	}
+	return p
+}
+
+func (h *holiday) fill(b int32) *holidayBlock {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var blocks map[int32]*holidayBlock
+	if old := h.blocks.Load(); old != nil {
+		if block := (*old)[b]; block != nil {
+			return block
+		}
+		blocks = maps.Clone(*old)
+	} else {
+		blocks = map[int32]*holidayBlock{}
+	}
+	block := &holidayBlock{days: map[int32]*plan{}}
+	for i := range int32(1 << blockBits) {
+		d := b<<blockBits | i
+		if p := h.ask(d); p != nil {
+			block.has[i>>6] |= 1 << (i & 63)
+			block.days[d] = p
+		}
+	}
+	blocks[b] = block
+	h.blocks.Store(&blocks)
+	return block
+}
+
+func (h *holiday) equal(o *holiday) bool {
+	return h == o || same(h.cal, o.cal) && slices.Equal(h.spans, o.spans)
+}

@@ -1,0 +1,395 @@
+package hours
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rickb777/date"
+	"github.com/rickb777/date/clock"
+)
+
+// Canonical text is the notation of OpenStreetMap's opening_hours, with the zone in brackets:
+//
+//	Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off [America/New_York]
+//
+// Rules are in the order of the layers, and of two that speak of one day the later wins:
+//
+//	Mo-Fr 09:00-17:00; Su off                  the week; a day without hours is off, an unlisted one left out
+//	, Mo 17:00-19:00 unknown "by appointment"  more hours on some days, with a state or a comment of their own
+//	2026 Jun 01-Aug 31 Mo-Fr 09:00-15:00       a season: dates with weekdays
+//	2026 Dec 24 09:00-12:00 "Christmas Eve"    an exception: dates without weekdays
+//	2026 Dec 25 off "Christmas Day"            the same, closed
+//	2026 Dec 28 closed "burst pipe"            an emergency closure: the word is closed, not off
+//	[America/New_York]                         the zone; [EST -05:00] a fixed one; none for floating hours
+//	[valid 2026 Jan 01-Dec 31]                 the dates the schedule speaks of
+//
+// A week that is always open is 24/7; one whose source lists no day is off "no day listed". The dates of a
+// range are inclusive. A clock time past 24:00 belongs to the day it is given for.
+
+// String returns the canonical text. What a text cannot carry it prints too, so that it reads well,
+// though not back; [Schedule.MarshalText] tells. The text of a zero Schedule is empty.
+func (s *Schedule) String() string {
+	if s.IsZero() {
+		return ""
+	}
+	b, _ := s.appendText(nil)
+	return string(b)
+}
+
+// AppendText appends the canonical text; see [Schedule.MarshalText].
+func (s *Schedule) AppendText(b []byte) ([]byte, error) {
+	if s.IsZero() {
+		return b, nil
+	}
+	out, err := s.appendText(b)
+	if err != nil {
+		return b, err
+	}
+	return out, nil
+}
+
+// MarshalText returns the canonical text, which [Parse] reads back to an equal schedule. It returns
+// a [TextError] for what no text carries: a schedule made by algebra, an injected holiday calendar,
+// a comment with a quotation mark, a year beyond 9999. The text of a zero Schedule is empty.
+func (s *Schedule) MarshalText() ([]byte, error) { return s.AppendText(nil) }
+
+// UnmarshalText reads canonical text, and no other. Empty text gives the zero Schedule.
+func (s *Schedule) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*s = Schedule{}
+		return nil
+	}
+	read, err := parseCanonical(string(text))
+	if err != nil {
+		return err
+	}
+	*s = *read
+	return nil
+}
+
+func (s *Schedule) appendText(b []byte) ([]byte, error) {
+	w := writer{b: b}
+	w.source(s.c.src, s.c.loc)
+	return w.b, w.err
+}
+
+// A writer appends canonical text, and keeps the first thing that does not fit.
+type writer struct {
+	b     []byte
+	rules int // written so far
+	err   error
+}
+
+func (w *writer) fault(what, hint string) {
+	if w.err == nil {
+		w.err = &TextError{what, hint}
+	}
+}
+
+func (w *writer) put(s string) { w.b = append(w.b, s...) }
+
+// source writes what a schedule's source is made of, then its zone.
+func (w *writer) source(src source, loc *time.Location) {
+	switch src := src.(type) {
+	case *wall:
+		if r, ok := src.days.(*rules); ok {
+			w.layers(r)
+		} else if w.put(src.text); src.text == "" {
+			w.put("rules without a text")
+			w.fault("rules that were given without a text", "give FromDays their canonical text")
+		}
+		if src.loc != nil {
+			w.zone(src.loc)
+		}
+		if r, ok := src.days.(*rules); ok && r.valid != everyday {
+			w.put(" [valid ")
+			w.dates(r.valid)
+			w.put("]")
+		}
+		return
+	case *pair:
+		w.operand(src.a)
+		w.put([...]string{" or ", " and "}[src.op])
+		w.operand(src.b)
+	case inverse:
+		w.put("not ")
+		w.operand(src.src)
+	case constant:
+		w.put(map[bool]string{true: "24/7", false: "closed"}[src.val.state == Open])
+	}
+	w.fault("a schedule made by union, intersection or inversion", "keep the texts of its operands")
+}
+
+func (w *writer) operand(src source) {
+	w.put("(")
+	inner := writer{b: w.b}
+	inner.source(src, nil)
+	w.b = append(inner.b, ')')
+}
+
+// rule begins a rule.
+func (w *writer) rule(separator string) {
+	if w.rules++; w.rules > 1 {
+		w.put(separator)
+	}
+}
+
+func (w *writer) layers(r *rules) {
+	w.week(r.week, r.during)
+	for _, d := range r.during {
+		w.during(d)
+	}
+	for _, s := range r.seasons {
+		w.season(s)
+	}
+	for _, h := range slices.Backward(r.holidays) {
+		w.rule("; ")
+		w.put("PH ")
+		w.hours(h.spans, "off")
+		w.fault("a holiday calendar", "holidays are injected: give them again when reading the text")
+	}
+	for _, e := range r.exceptions {
+		w.special(e, "off")
+	}
+	for _, e := range r.emergencies {
+		w.special(e, "closed")
+	}
+	if w.rules == 0 {
+		w.put(`off "` + nothingListed + `"`)
+	}
+}
+
+// nothingListed is how a text says of a week that its source lists no day at all.
+const nothingListed = "no day listed"
+
+// week writes the listed days: those that are alike together, Monday first.
+func (w *writer) week(week Week, more []during) {
+	listed := allDays &^ week.Unlisted
+	for _, d := range more {
+		for wd, spans := range d.week.Spans {
+			if len(spans) > 0 && len(week.Spans[wd]) == 0 {
+				listed &^= 1 << wd // not off: it is written further on
+			}
+		}
+	}
+	if wholeWeek(week) && listed == allDays {
+		w.rule("; ")
+		w.put("24/7")
+		return
+	}
+	w.grouped(listed, week.Spans, "off", func() { w.rule("; ") }, func() {})
+}
+
+func wholeWeek(w Week) bool {
+	for _, spans := range w.Spans {
+		if len(spans) != 1 || spans[0] != AllDay {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *writer) during(d during) {
+	var listed Weekdays
+	for wd, spans := range d.week.Spans {
+		if len(spans) > 0 {
+			listed |= 1 << wd
+		}
+	}
+	w.grouped(listed, d.week.Spans, "", func() { w.rule(", ") }, func() {
+		if d.state == Unknown {
+			w.put(" unknown")
+		}
+		w.comment(d.comment)
+	})
+}
+
+func (w *writer) season(s dated[Week]) {
+	w.grouped(allDays, s.what.Spans, "off", func() {
+		w.rule("; ")
+		w.dates(s.days32)
+		w.put(" ")
+	}, func() {})
+}
+
+// grouped writes one rule for each set of listed days with the same spans, none for no spans.
+func (w *writer) grouped(listed Weekdays, spans [7][]Span, none string, begin, end func()) {
+	for i := range 7 {
+		first := (i + 1) % 7 // Monday first
+		if !listed.Has(time.Weekday(first)) {
+			continue
+		}
+		var alike Weekdays
+		for wd := range spans {
+			if listed.Has(time.Weekday(wd)) && slices.Equal(spans[wd], spans[first]) {
+				alike |= 1 << wd
+			}
+		}
+		listed &^= alike
+		begin()
+		w.weekdays(alike)
+		w.put(" ")
+		w.hours(spans[first], none)
+		end()
+	}
+}
+
+func (w *writer) special(e dated[special], closed string) {
+	w.rule("; ")
+	w.dates(e.days32)
+	w.put(" ")
+	w.hours(e.what.spans, closed)
+	w.comment(e.what.reason)
+}
+
+func (w *writer) hours(spans []Span, none string) {
+	if len(spans) == 0 {
+		w.put(none)
+	}
+	for i, s := range spans {
+		if i > 0 {
+			w.put(",")
+		}
+		w.b = appendSpan(w.b, s)
+	}
+}
+
+func (w *writer) comment(text string) {
+	if text == "" {
+		return
+	}
+	if strings.Contains(text, `"`) {
+		w.fault("a comment with a quotation mark", "use ' instead")
+		text = strings.ReplaceAll(text, `"`, "'")
+	}
+	w.put(` "` + text + `"`)
+}
+
+var dayNames = [7]string{"Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"}
+
+// weekdays writes Mo-Fr, Mo,We,Fr, Sa-Su: a run of two or more as a range, Monday first.
+func (w *writer) weekdays(days Weekdays) {
+	first := true
+	for i := 0; i < 7; i++ {
+		if !days.Has(time.Weekday((i + 1) % 7)) {
+			continue
+		}
+		j := i
+		for j < 6 && days.Has(time.Weekday((j+2)%7)) {
+			j++
+		}
+		if !first {
+			w.put(",")
+		}
+		first = false
+		w.put(dayNames[(i+1)%7])
+		if j > i {
+			w.put("-" + dayNames[(j+1)%7])
+		}
+		i = j
+	}
+}
+
+// dates writes a range with its last day: 2026 Dec 25, 2026 Jun 01-Aug 31, 2026 Dec 24-2027 Jan 02.
+func (w *writer) dates(r days32) {
+	w.b = r.append(w.b)
+	first, _, _ := r.first().Date()
+	last, _, _ := r.last().Date()
+	if first < 0 || last > 9999 {
+		w.fault("a year beyond 0000 to 9999", "")
+	}
+}
+
+func (r days32) first() date.Date { return date.NewOfDays(date.PeriodOfDays(r.from)) }
+func (r days32) last() date.Date  { return date.NewOfDays(date.PeriodOfDays(r.to - 1)) }
+
+func (r days32) String() string { return string(r.append(nil)) }
+
+func (r days32) append(b []byte) []byte {
+	y, m, d := r.first().Date()
+	b = appendDate(b, y, m, d)
+	if r.to-r.from <= 1 {
+		return b
+	}
+	ly, lm, ld := r.last().Date()
+	b = append(b, '-')
+	switch {
+	case ly != y:
+		return appendDate(b, ly, lm, ld)
+	case lm != m:
+		return append2(append(append(b, lm.String()[:3]...), ' '), ld)
+	}
+	return append2(b, ld)
+}
+
+func appendDate(b []byte, y int, m time.Month, d int) []byte {
+	if y >= 0 && y < 1000 {
+		b = append(b, "000"[:4-len(strconv.Itoa(y))]...)
+	}
+	b = append(strconv.AppendInt(b, int64(y), 10), ' ')
+	b = append(append(b, m.String()[:3]...), ' ')
+	return append2(b, d)
+}
+
+func append2(b []byte, n int) []byte { return append(b, byte('0'+n/10%10), byte('0'+n%10)) }
+
+func appendSpan(b []byte, s Span) []byte {
+	return appendClock(append(appendClock(b, s.Open), '-'), s.Close)
+}
+
+// appendClock appends HH:MM, and :SS where there are seconds. Hours go to 48.
+func appendClock(b []byte, c clock.Clock) []byte {
+	if c < 0 || c >= 100*clock.Hour {
+		return append(append(append(b, '('), strconv.Itoa(int(c))...), " ms)"...)
+	}
+	sec := int(c / clock.Second)
+	b = append(append2(b, sec/3600), ':')
+	b = append2(b, sec/60%60)
+	if sec%60 != 0 {
+		b = append2(append(b, ':'), sec%60)
+	}
+	return b
+}
+
+// zone writes the zone: its name where zone data knows it, else name and offset.
+func (w *writer) zone(loc *time.Location) {
+	name := loc.String()
+	if loc == time.Local {
+		w.put(" [" + name + "]")
+		w.fault("time.Local", "name the zone")
+		return
+	}
+	if known, err := loadZone(name); err == nil && sameLocation(known, loc) {
+		w.put(" [" + name + "]")
+		return
+	}
+	off := offset(loc, 0)
+	fixed := time.FixedZone(name, int(off))
+	text := zoneOffset(off)
+	switch {
+	case !sameLocation(fixed, loc) || strings.ContainsAny(name, " []"):
+		w.fault("the zone "+strconv.Quote(name), "use a zone of the zone database")
+	case name == "":
+	case strings.HasSuffix(name, text) && name != text:
+		text = name
+	default:
+		text = name + " " + text
+	}
+	w.put(" [" + text + "]")
+}
+
+// zoneOffset writes an offset as +05:30, or +05:30:20.
+func zoneOffset(sec int64) string {
+	sign := byte('+')
+	if sec < 0 {
+		sign, sec = '-', -sec
+	}
+	b := append2([]byte{sign}, int(sec/3600))
+	b = append2(append(b, ':'), int(sec/60%60))
+	if sec%60 != 0 {
+		b = append2(append(b, ':'), int(sec%60))
+	}
+	return string(b)
+}

@@ -1,0 +1,241 @@
+package hours
+
+import (
+	"math"
+	"time"
+
+	"github.com/rickb777/date"
+)
+
+// This file alone knows what a wall shows: it turns instants, as seconds of Unix time, into civil
+// days and seconds of the day. It never asks for the instant of a wall time, since there may be
+// none, or two. It reads the offset at an instant, and walks from one change of offset to the next.
+
+// An edge is an instant from which on a value holds.
+type edge struct {
+	at  int64
+	val value
+}
+
+// A source knows the value at every instant. The caller's location is that of the time asked
+// about: floating rules read it.
+type source interface {
+	// at returns the value at an instant.
+	at(sec int64, caller *time.Location) value
+	// edges appends the edges within [from, to), from < to: the first is at from, and each has
+	// another value than the one before it.
+	edges(from, to int64, caller *time.Location, out []edge) []edge
+	// bind gives the floating parts a location. floats tells whether there are any.
+	bind(loc *time.Location) source
+	floats() bool
+	equal(o source) bool
+}
+
+// Instants further away than this are Closed, and nothing changes there: civil days are counted in
+// 32 bits. It is about two million years.
+const farthest = int64(1) << 46
+
+// A wall is civil days read on the wall of a location, or on that of the caller where loc is nil.
+type wall struct {
+	days Days
+	loc  *time.Location
+	text string // canonical text of days that are not ours; see [FromDays]
+}
+
+func (w *wall) location(caller *time.Location) *time.Location {
+	if w.loc != nil {
+		return w.loc
+	}
+	return caller
+}
+
+func (w *wall) at(sec int64, caller *time.Location) value {
+	if sec < -farthest || sec > farthest {
+		return value{}
+	}
+	day, x := civil(sec + offset(w.location(caller), sec))
+	for _, s := range w.days.Day(day) {
+		if x < s.To {
+			if x >= s.From {
+				return s.value()
+			}
+			break
+		}
+	}
+	return value{}
+}
+
+func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
+	loc := w.location(caller)
+	first := len(out)
+	put := func(at int64, v value) {
+		if n := len(out); n == first || out[n-1].val != v {
+			out = append(out, edge{at, v})
+		}
+	}
+	u, stop := max(from, -farthest), min(to, farthest+1)
+	if from < u {
+		put(from, value{})
+	}
+	for u < stop {
+		o := offset(loc, u)
+		end := nextShift(loc, u, stop)
+		for u < end {
+			day, _ := civil(u + o)
+			midnight := int64(day.DaysSinceEpoch())*daySec - o // as an instant, had the offset always been o
+			crop := func(f, t int64, v value) {
+				if f = max(f, u); f < min(t, end) {
+					put(f, v)
+				}
+			}
+			list, at := w.days.Day(day), midnight
+			for _, s := range list {
+				crop(at, midnight+int64(s.From), value{})
+				at = midnight + int64(s.To)
+				crop(midnight+int64(s.From), at, s.value())
+			}
+			crop(at, midnight+daySec, value{})
+			u = min(midnight+daySec, end)
+			if uniform(list) {
+				u = w.skip(day, u, end, stop)
+			}
+		}
+	}
+	if stop < to {
+		put(max(from, stop), value{})
+	}
+	return out
+}
+
+// uniform reports whether a day has one value from beginning to end.
+func uniform(day []Stretch) bool {
+	return len(day) == 0 || len(day) == 1 && day[0].From == 0 && day[0].To == daySec
+}
+
+// skip returns the instant up to which nothing changes, given that a uniform day was read up to u.
+// end is where the offset changes, to where the walk stops.
+func (w *wall) skip(day date.Date, u, end, to int64) int64 {
+	next, ok := w.days.Next(day)
+	if !ok {
+		next = date.NewOfDays(math.MaxInt32)
+	}
+	same := (int64(next.DaysSinceEpoch()) - 1) - int64(day.DaysSinceEpoch()) // days after this one that are like it
+	if same <= 0 {
+		return u
+	}
+	if u < end {
+		// The wall goes on evenly to end: whole days of it are like this one.
+		u = min(u+same*daySec, end)
+	}
+	// Past a change of offset the wall may step back or forth, by a day at most. Far within the
+	// days that are alike that does not matter.
+	if far := int64(next.DaysSinceEpoch())*daySec - 3*daySec; u == end && far > u && u-int64(day.DaysSinceEpoch())*daySec > 4*daySec {
+		u = far
+	}
+	return min(u, to)
+}
+
+func (w *wall) bind(loc *time.Location) source {
+	if w.loc != nil {
+		return w
+	}
+	return &wall{days: w.days, loc: loc, text: w.text}
+}
+
+func (w *wall) floats() bool { return w.loc == nil }
+
+func (w *wall) equal(o source) bool {
+	x, ok := o.(*wall)
+	if !ok || !sameLocation(w.loc, x.loc) {
+		return false
+	}
+	a, ours := w.days.(*rules)
+	b, theirs := x.days.(*rules)
+	if ours || theirs {
+		return ours && theirs && a.equal(b)
+	}
+	return w.text == x.text && (w.text != "" || same(w.days, x.days))
+}
+
+// civil splits seconds of a wall into a day and the second of that day.
+func civil(wall int64) (date.Date, int32) {
+	d := wall / daySec
+	x := wall % daySec
+	if x < 0 {
+		d, x = d-1, x+daySec
+	}
+	return date.NewOfDays(date.PeriodOfDays(d)), int32(x)
+}
+
+// offset returns the seconds that the wall of loc is ahead of UTC at an instant.
+func offset(loc *time.Location, sec int64) int64 {
+	_, o := time.Unix(sec, 0).In(loc).Zone()
+	return int64(o)
+}
+
+// nextShift returns the first instant in (u, to] at which the offset is not that at u, or to.
+//
+// The end that ZoneBounds tells is but a proposal: past the table of a zone file it may lie at a
+// new year where nothing changes, or even before the instant asked about, on the 31st of December
+// of leap years. Then it goes on by the day.
+func nextShift(loc *time.Location, u, to int64) int64 {
+	o := offset(loc, u)
+	for t := u; t < to; {
+		_, bound := time.Unix(t, 0).In(loc).ZoneBounds()
+		if bound.IsZero() {
+			return to
+		}
+		e := bound.Unix()
+		if e <= t {
+			if e = min(t+daySec, to); offset(loc, e) != o {
+				return bisect(loc, t, e)
+			}
+		}
+		if e >= to {
+			return to
+		}
+		if offset(loc, e) != o {
+			return e
+		}
+		t = e
+	}
+	return to
+}
+
+// bisect returns the first instant in (a, b] with another offset than at a, where b has one.
+func bisect(loc *time.Location, a, b int64) int64 {
+	for o := offset(loc, a); b-a > 1; {
+		if m := a + (b-a)/2; offset(loc, m) == o {
+			a = m
+		} else {
+			b = m
+		}
+	}
+	return b
+}
+
+// sameLocation compares zones by name, and by offset at a few instants: a fixed zone may have any
+// name.
+func sameLocation(a, b *time.Location) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil || a.String() != b.String() {
+		return false
+	}
+	for _, sec := range probes {
+		if offset(a, sec) != offset(b, sec) {
+			return false
+		}
+	}
+	return true
+}
+
+// probes lie in winter and summer of several decades.
+var probes = [...]int64{15e7, 31e7, 63e7, 965e6, 1277e6, 1579e6, 1592e6, 2193e6}
+
+// same compares values of interfaces with ==, and takes those that have no == for different.
+func same(a, b any) (eq bool) {
+	defer func() { _ = recover() }()
+	return a == b
+}
