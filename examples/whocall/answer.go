@@ -1,0 +1,315 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/routing"
+)
+
+// An answer is what -json and -batch write for one question. What does not apply is left out.
+type answer struct {
+	Outcome     string          `json:"outcome"`         // route, ambiguous, unknown, no-channel, no-edition, invalid, or closed with -open-only
+	Topic       string          `json:"topic,omitempty"` // its ID
+	Unit        string          `json:"unit,omitempty"`  // its ID
+	UnitName    string          `json:"unit_name,omitempty"`
+	Channel     *channelJSON    `json:"channel,omitempty"`
+	State       string          `json:"state,omitempty"`  // open, closed or unknown
+	Note        string          `json:"note,omitempty"`   // why the state is what it is
+	Opens       string          `json:"opens,omitempty"`  // RFC 3339
+	Closes      string          `json:"closes,omitempty"` // RFC 3339
+	Inferred    *bool           `json:"inferred,omitempty"`
+	Source      *sourceJSON     `json:"source,omitempty"`
+	Notes       []string        `json:"notes,omitempty"`
+	Assumed     map[string]any  `json:"assumed,omitempty"`  // key to value: defaults that were used
+	Provided    map[string]any  `json:"provided,omitempty"` // key to value, or values: what the answer rests on
+	Candidates  []candidateJSON `json:"candidates,omitempty"`
+	Missing     []questionJSON  `json:"missing,omitempty"`
+	Suggestions []string        `json:"suggestions,omitempty"`
+	Else        []stepJSON      `json:"else,omitempty"`
+	Error       string          `json:"error,omitempty"`
+	Explain     string          `json:"explain,omitempty"` // with -explain
+}
+
+type channelJSON struct {
+	Kind      string   `json:"kind"`
+	Value     string   `json:"value,omitempty"`
+	Printed   string   `json:"printed,omitempty"`
+	Extension string   `json:"extension,omitempty"`
+	Menu      []string `json:"menu,omitempty"`
+	Address   []string `json:"address,omitempty"`
+	Carriers  []string `json:"carriers,omitempty"` // declared carriers that may bring mail there
+}
+
+type sourceJSON struct {
+	ID        string   `json:"id,omitempty"`
+	File      string   `json:"file,omitempty"`
+	Title     string   `json:"title,omitempty"`
+	At        []string `json:"at,omitempty"` // line, or line/cell
+	Effective string   `json:"effective,omitempty"`
+	Basis     string   `json:"basis,omitempty"` // inferred or supplied; left out where stated
+	Why       string   `json:"why,omitempty"`
+}
+
+type candidateJSON struct {
+	Unit     string       `json:"unit"`
+	UnitName string       `json:"unit_name,omitempty"`
+	Channel  *channelJSON `json:"channel,omitempty"`
+	Inferred bool         `json:"inferred"`
+}
+
+type questionJSON struct {
+	Key    string   `json:"key"`
+	Ask    string   `json:"ask,omitempty"`
+	Values []string `json:"values"`
+}
+
+type stepJSON struct {
+	Unit     string       `json:"unit,omitempty"`
+	UnitName string       `json:"unit_name,omitempty"`
+	Channel  *channelJSON `json:"channel,omitempty"`
+	State    string       `json:"state,omitempty"`
+	Opens    string       `json:"opens,omitempty"`
+	Closes   string       `json:"closes,omitempty"`
+	Why      string       `json:"why,omitempty"`
+}
+
+// newAnswer puts the outcome of a question into its JSON shape.
+func newAnswer(r routing.Route, err error, e *contacts.Edition) answer {
+	if err == nil {
+		a := routeAnswer(r)
+		a.Outcome = "route"
+		return a
+	}
+	a := answer{Error: err.Error()}
+	var (
+		unknown   *routing.UnknownTopicError
+		ambiguous *routing.AmbiguousError
+		channel   *routing.NoChannelError
+		closed    *routing.ClosedError
+		value     *routing.ValueError
+		edition   *routing.NoEditionError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		a.Outcome = "unknown"
+		for _, s := range unknown.Suggestions {
+			a.Suggestions = append(a.Suggestions, s.Label)
+		}
+	case errors.As(err, &ambiguous):
+		a.Outcome = "ambiguous"
+		a.Topic = commonTopic(ambiguous.Candidates)
+		for _, c := range ambiguous.Candidates {
+			a.Candidates = append(a.Candidates, candidateJSON{
+				Unit: c.Unit.ID, UnitName: c.Unit.Name,
+				Channel: newChannel(c.Channel, c.Duty, e), Inferred: c.Inferred,
+			})
+		}
+		for _, q := range ambiguous.Missing {
+			values := make([]string, 0, len(q.Values))
+			for _, v := range q.Values {
+				values = append(values, v.ID)
+			}
+			a.Missing = append(a.Missing, questionJSON{Key: q.Key, Ask: q.Ask, Values: values})
+		}
+	case errors.As(err, &channel):
+		a.Outcome = "no-channel"
+		for _, c := range channel.Has {
+			s := stepJSON{Channel: newChannel(c, nil, nil), Why: "other channel"}
+			if len(channel.Units) == 1 {
+				s.Unit, s.UnitName = channel.Units[0].ID, channel.Units[0].Name
+			}
+			a.Else = append(a.Else, s)
+		}
+		if len(channel.Units) == 1 {
+			a.Unit, a.UnitName = channel.Units[0].ID, channel.Units[0].Name
+		}
+	case errors.As(err, &closed):
+		a = routeAnswer(closed.Route)
+		a.Outcome, a.Error = "closed", err.Error()
+	case errors.As(err, &edition):
+		a.Outcome = "no-edition"
+	case errors.As(err, &value):
+		a.Outcome = "invalid"
+		a.Suggestions = value.Suggestions
+	default:
+		a.Outcome = "invalid"
+	}
+	return a
+}
+
+func routeAnswer(r routing.Route) answer {
+	a := answer{
+		Unit: r.Unit.ID, UnitName: r.Unit.Name,
+		Channel:  newChannel(r.Channel, r.Duty, r.Edition),
+		State:    strings.ToLower(r.State.String()),
+		Note:     r.Comment,
+		Opens:    rfc3339(r.Opens),
+		Closes:   rfc3339(r.Closes),
+		Inferred: &r.Inferred,
+		Source:   newSource(routeSource(r), r.Edition),
+		Assumed:  pairMap(r.Assumed),
+		Provided: pairMap(r.Provided),
+	}
+	if r.Topic != nil {
+		a.Topic = r.Topic.ID
+	}
+	for _, n := range r.Notes {
+		a.Notes = append(a.Notes, noteText(n))
+	}
+	for s := range steps(r) {
+		a.Else = append(a.Else, stepJSON{
+			Unit: s.Unit.ID, UnitName: s.Unit.Name, Channel: newChannel(s.Channel, nil, nil),
+			State: strings.ToLower(s.State.String()), Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why,
+		})
+	}
+	return a
+}
+
+// steps is r.Else, and nothing where there is none.
+func steps(r routing.Route) iter.Seq[routing.Step] {
+	if s := r.Else(); s != nil {
+		return s
+	}
+	return func(func(routing.Step) bool) {}
+}
+
+// routeSource is where the row of an answer stands, or the unit where a unit was asked for.
+func routeSource(r routing.Route) contacts.Source {
+	if r.Duty != nil {
+		return r.Duty.Source
+	}
+	return r.Unit.Source
+}
+
+func newChannel(c *contacts.Channel, d *contacts.Duty, e *contacts.Edition) *channelJSON {
+	if c == nil {
+		return nil
+	}
+	return &channelJSON{
+		Kind: c.Kind.String(), Value: c.Value, Printed: c.Printed, Extension: c.Extension,
+		Menu: c.Menu, Address: c.Address, Carriers: carriers(c, d, e),
+	}
+}
+
+// carriers lists the declared carriers that meet the conditions of a mail row. It is empty where
+// the row does not say.
+func carriers(c *contacts.Channel, d *contacts.Duty, e *contacts.Edition) []string {
+	if c.Kind != contacts.Mail || d == nil || e == nil {
+		return nil
+	}
+	dim, ok := e.Dimension("carrier")
+	if !ok {
+		return nil
+	}
+	var met []string
+	restricted := false
+	for _, v := range dim.Values {
+		fits := true
+		for _, w := range d.When {
+			if w.Key == dim.Key {
+				restricted = true
+				fits = fits && slices.Contains(w.In, v.ID) != w.Not
+			}
+		}
+		if fits {
+			met = append(met, v.ID)
+		}
+	}
+	if !restricted {
+		return nil
+	}
+	return met
+}
+
+// newSource describes a place, with what the edition knows of its document.
+func newSource(s contacts.Source, e *contacts.Edition) *sourceJSON {
+	j := &sourceJSON{ID: s.ID, File: s.File, Title: s.Title, Effective: effective(s.Effective), Why: s.Why}
+	if e != nil {
+		if doc, ok := e.Source(s.ID); ok {
+			j.File, j.Title = cmp.Or(j.File, doc.File), cmp.Or(j.Title, doc.Title)
+			j.Effective = cmp.Or(j.Effective, effective(doc.Effective))
+		}
+	}
+	for _, p := range s.At {
+		j.At = append(j.At, place(p))
+	}
+	switch s.Basis {
+	case contacts.Inferred:
+		j.Basis = "inferred"
+	case contacts.Supplied:
+		j.Basis = "supplied"
+	}
+	return j
+}
+
+func place(p contacts.Place) string {
+	if p.Cell == 0 {
+		return fmt.Sprint(p.Line)
+	}
+	return fmt.Sprintf("%d/%d", p.Line, p.Cell)
+}
+
+// effective writes a day or a month as ISO 8601 has it, and nothing for no date.
+func effective(e contacts.Effective) string {
+	switch {
+	case e == contacts.Effective{}:
+		return ""
+	case e.Day == 0:
+		return fmt.Sprintf("%04d-%02d", e.Year, e.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", e.Year, e.Month, e.Day)
+}
+
+// noteText is a note in one line, with what it is about where the sheet does not say what that is.
+func noteText(n contacts.Note) string {
+	if n.Unresolved && n.Scope != "" {
+		return fmt.Sprintf("%s%s (the sheet does not say what %s is)", n.Mark, n.Text, n.Scope)
+	}
+	return n.Mark + n.Text
+}
+
+// pairMap turns pairs into an object: a key with one value has a string, one with several a list.
+func pairMap(ps []contacts.Pair) map[string]any {
+	if len(ps) == 0 {
+		return nil
+	}
+	m := make(map[string]any)
+	for _, p := range ps {
+		switch have := m[p.Key].(type) {
+		case nil:
+			m[p.Key] = p.Value
+		case string:
+			m[p.Key] = []string{have, p.Value}
+		case []string:
+			m[p.Key] = append(have, p.Value)
+		}
+	}
+	return m
+}
+
+// commonTopic is the ID of the topic that all candidates have, or "".
+func commonTopic(cs []routing.Candidate) string {
+	id := ""
+	for i, c := range cs {
+		switch {
+		case c.Topic == nil, i > 0 && c.Topic.ID != id:
+			return ""
+		}
+		id = c.Topic.ID
+	}
+	return id
+}
+
+func rfc3339(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
+)
+
+// options is what the flags say. Texts are read later, where it is known what they go with.
+type options struct {
+	with          pairs
+	at, in, via   string
+	dirs          list
+	json, explain bool
+	batch         bool
+	openOnly      bool
+	allowInferred bool
+	help          bool
+	literal       bool // the words follow "--": none of them is a command
+}
+
+// parseArgs splits arguments into flags, which may stand anywhere before "--", and words.
+func parseArgs(args []string) (opt options, words []string, err error) {
+	fs := flag.NewFlagSet("whocall", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.Var(&opt.with, "with", "")
+	fs.StringVar(&opt.at, "at", "", "")
+	fs.StringVar(&opt.in, "in", "", "")
+	fs.StringVar(&opt.via, "via", "", "")
+	fs.Var(&opt.dirs, "dir", "")
+	fs.BoolVar(&opt.json, "json", false, "")
+	fs.BoolVar(&opt.explain, "explain", false, "")
+	fs.BoolVar(&opt.batch, "batch", false, "")
+	fs.BoolVar(&opt.openOnly, "open-only", false, "")
+	fs.BoolVar(&opt.allowInferred, "allow-inferred", false, "")
+	for len(args) > 0 {
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return options{help: true}, nil, nil
+			}
+			return opt, nil, err
+		}
+		rest := fs.Args()
+		if read := len(args) - len(rest); read > 0 && args[read-1] == "--" {
+			opt.literal = len(words) == 0
+			return opt, append(words, rest...), nil
+		}
+		if len(rest) > 0 { // flag stops at a word; take it and go on
+			words = append(words, rest[0])
+			rest = rest[1:]
+		}
+		args = rest
+	}
+	return opt, words, nil
+}
+
+// A list is a flag that may be given several times.
+type list []string
+
+func (l *list) String() string { return strings.Join(*l, " ") }
+
+func (l *list) Set(s string) error {
+	if s == "" {
+		return errors.New("must not be empty")
+	}
+	*l = append(*l, s)
+	return nil
+}
+
+// pairs is the flag -with: KEY=VALUE, each key once.
+type pairs []contacts.Pair
+
+func (p *pairs) String() string { return "" }
+
+func (p *pairs) Set(s string) error {
+	key, value, ok := strings.Cut(s, "=")
+	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+	if !ok || key == "" || value == "" {
+		return errors.New("write -with key=value")
+	}
+	for _, have := range *p {
+		if have.Key == key {
+			return fmt.Errorf("%s is given twice", key)
+		}
+	}
+	*p = append(*p, contacts.Pair{Key: key, Value: value})
+	return nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
+)
+
+// maxLine bounds a line of a batch, in bytes.
+const maxLine = 1 << 20
+
+// A question is one line of a batch. Keys that are not listed here are ignored, so that a file of
+// questions may carry remarks of its own.
+type question struct {
+	Query   string            `json:"query"`
+	Context map[string]string `json:"context"`
+	At      string            `json:"at"`
+	In      string            `json:"in"`
+	Via     string            `json:"via"`
+}
+
+// pairs returns the context, ordered by key.
+func (q question) pairs() []contacts.Pair {
+	var ps []contacts.Pair
+	for k, v := range q.Context {
+		ps = append(ps, contacts.Pair{Key: k, Value: v})
+	}
+	slices.SortFunc(ps, func(a, b contacts.Pair) int { return strings.Compare(a.Key, b.Key) })
+	return ps
+}
+
+// errLongLine stands for a line that is longer than maxLine.
+var errLongLine = fmt.Errorf("the line is longer than %d bytes", maxLine)
+
+// readLine returns the next line without its end. A line that is too long is read to its end and not
+// kept; the error is then errLongLine, and reading may go on.
+func readLine(r *bufio.Reader, buf []byte) (line []byte, err error) {
+	line = buf[:0]
+	long := false
+	for {
+		part, err := r.ReadSlice('\n')
+		if !long && len(line)+len(part) > maxLine+1 {
+			long, line = true, line[:0]
+		}
+		if !long {
+			line = append(line, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && !(errors.Is(err, io.EOF) && (long || len(line) > 0)):
+			return nil, err
+		case long:
+			return nil, errLongLine
+		}
+		return bytes.TrimRight(line, "\r\n"), nil
+	}
+}
+
+// batch reads JSON lines and writes one JSON object for each, in order, as soon as it is known. Blank
+// lines are passed over. Answer gives the object to write and whether the line could be read.
+func (p *program) batch(answer func(line []byte, err error) (object any, ok bool)) int {
+	in := bufio.NewReaderSize(p.in, 64<<10)
+	out := json.NewEncoder(p.out)
+	out.SetEscapeHTML(false)
+	status := exitAnswered
+	var buf []byte
+	for {
+		line, err := readLine(in, buf)
+		if errors.Is(err, io.EOF) {
+			return status
+		}
+		if err != nil && !errors.Is(err, errLongLine) {
+			fmt.Fprintf(p.err, "whocall: standard input: %v\n", err)
+			return exitOther
+		}
+		if err == nil {
+			buf = line
+			if len(bytes.TrimSpace(line)) == 0 {
+				continue
+			}
+		}
+		object, ok := answer(line, err)
+		if !ok {
+			status = exitOther
+		}
+		if err := out.Encode(object); err != nil {
+			fmt.Fprintf(p.err, "whocall: standard output: %v\n", err)
+			return exitOther
+		}
+	}
+}
+
+// decode reads one line of a batch, which must be one JSON object, into v.
+func decode(line []byte, v any) error {
+	if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
+		return errors.New("the line is no JSON object")
+	}
+	if err := json.Unmarshal(line, v); err != nil {
+		return fmt.Errorf("the line cannot be read: %w", err)
+	}
+	return nil
+}

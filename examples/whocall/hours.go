@@ -1,0 +1,220 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/rickb777/date/clock"
+
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+// A hoursAnswer is what "whocall hours" writes for one text. A text that is refused has only an error.
+type hoursAnswer struct {
+	Weekly     map[string][][2]string `json:"weekly"` // mon to sun; an end past 24:00 belongs to the day it began
+	Zone       *string                `json:"zone"`   // IANA name, "local" for the caller's local time, null for none stated
+	Closed     []string               `json:"closed"` // days the text itself calls closed
+	Unlisted   []string               `json:"unlisted"`
+	AlwaysOpen bool                   `json:"always_open"`
+	Warnings   []string               `json:"warnings"`
+	Rest       string                 `json:"rest"` // words that are no hours
+}
+
+type hoursRefusal struct {
+	Error string `json:"error"`
+}
+
+var (
+	weekdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+	dayKeys  = [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
+)
+
+// hours shows how the words are read as opening hours, or with -batch does so for each line.
+func (p *program) hours(opt options, words []string) int {
+	text := strings.Join(words, " ")
+	switch {
+	case opt.batch && len(words) > 0:
+		return p.misuse(errors.New("-batch reads the texts from standard input; it takes no words"))
+	case opt.batch:
+		return p.batch(hoursLineOf)
+	case strings.TrimSpace(text) == "":
+		return p.misuse(errors.New(`write: whocall hours "Mon-Fri 9:30 am-6:30 pm ET"`))
+	}
+	r, err := hours.Read(text)
+	if opt.json {
+		if err != nil {
+			return p.writeJSON(hoursRefusal{err.Error()}, false)
+		}
+		return p.writeJSON(newHoursAnswer(r), true)
+	}
+	if err != nil {
+		return p.showRefusal(text, err)
+	}
+	from := p.now()
+	if opt.at != "" || opt.in != "" {
+		zone := cmp.Or(r.Zone.Location, time.UTC)
+		if opt.in != "" {
+			if zone, err = loadZone(opt.in); err != nil {
+				return p.misuse(err)
+			}
+			from = from.In(zone)
+		}
+		if opt.at != "" {
+			if from, _, err = parseInstant(opt.at, zone); err != nil {
+				return p.misuse(err)
+			}
+		}
+	}
+	p.showReading(text, r, from)
+	return exitAnswered
+}
+
+func hoursLineOf(line []byte, err error) (any, bool) {
+	var q struct {
+		Text *string `json:"text"`
+	}
+	if err == nil {
+		err = decode(line, &q)
+	}
+	if err == nil && q.Text == nil {
+		err = errors.New(`the line has no "text"`)
+	}
+	if err != nil {
+		return hoursRefusal{err.Error()}, false
+	}
+	r, err := hours.Read(*q.Text)
+	if err != nil {
+		return hoursRefusal{err.Error()}, true
+	}
+	return newHoursAnswer(r), true
+}
+
+func newHoursAnswer(r hours.Reading) hoursAnswer {
+	a := hoursAnswer{
+		Weekly: map[string][][2]string{}, Closed: days(r.Closed), Unlisted: days(r.Week.Unlisted),
+		AlwaysOpen: r.AlwaysOpen(), Warnings: []string{}, Rest: r.Rest,
+	}
+	switch {
+	case r.Zone.Floating:
+		local := "local"
+		a.Zone = &local
+	case r.Zone.Location != nil:
+		name := r.Zone.Location.String()
+		a.Zone = &name
+	}
+	for d, spans := range r.Week.Spans {
+		if a.AlwaysOpen {
+			spans = []hours.Span{{Open: 0, Close: clock.Day}}
+		}
+		for _, s := range mergeSpans(spans) {
+			a.Weekly[dayKeys[d]] = append(a.Weekly[dayKeys[d]], [2]string{wallClock(s.Open), wallClock(s.Close)})
+		}
+	}
+	for _, w := range r.Warnings {
+		a.Warnings = append(a.Warnings, w.String())
+	}
+	return a
+}
+
+// days lists a set, Monday first.
+func days(set hours.Weekdays) []string {
+	list := []string{}
+	for _, d := range weekdays {
+		if set.Has(d) {
+			list = append(list, dayKeys[d])
+		}
+	}
+	return list
+}
+
+// mergeSpans orders spans and joins those that touch or overlap.
+func mergeSpans(spans []hours.Span) []hours.Span {
+	sorted := slices.Clone(spans)
+	slices.SortFunc(sorted, func(a, b hours.Span) int { return cmp.Compare(a.Open, b.Open) })
+	var out []hours.Span
+	for _, s := range sorted {
+		if n := len(out); n > 0 && s.Open <= out[n-1].Close {
+			out[n-1].Close = max(out[n-1].Close, s.Close)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// wallClock is "09:30", or "26:00" for two in the morning of the day after.
+func wallClock(c clock.Clock) string {
+	s := int(c / 1000)
+	if s%60 != 0 {
+		return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%02d:%02d", s/3600, s/60%60)
+}
+
+// showReading shows what was read, what was not, and the coming week.
+func (p *program) showReading(text string, r hours.Reading, from time.Time) {
+	zone := "no zone stated"
+	switch {
+	case r.Zone.Floating:
+		zone = fmt.Sprintf("the caller's local time (%s)", r.Zone.Printed)
+	case r.Zone.Location != nil:
+		zone = fmt.Sprintf("%v (%s)", r.Zone.Location, r.Zone.Printed)
+	case r.Zone.Stated():
+		zone = fmt.Sprintf("not known (%s)", r.Zone.Printed)
+	}
+	fmt.Fprintln(p.out, p.bold(hoursLine(r.Schedule)))
+	p.line("zone: " + zone)
+	if list := days(r.Closed); len(list) > 0 {
+		p.line("closed, by the text: " + strings.Join(list, ", "))
+	}
+	if list := days(r.Week.Unlisted); len(list) > 0 {
+		p.line("not listed: " + strings.Join(list, ", "))
+	}
+	for _, w := range r.Warnings {
+		p.point(text, w.Pos, w.End, "warning: "+w.Msg)
+	}
+	if strings.TrimSpace(r.Rest) != "" {
+		p.line("not read as hours: " + r.Rest)
+	}
+}
+
+// showRefusal shows where and why a text was refused.
+func (p *program) showRefusal(text string, err error) int {
+	var read *hours.ReadError
+	if errors.As(err, &read) {
+		msg := read.Msg
+		if read.Hint != "" {
+			msg += " (" + read.Hint + ")"
+		}
+		p.point(text, read.Pos, read.End, msg)
+	} else {
+		fmt.Fprintln(p.out, err)
+	}
+	return exitOther
+}
+
+// point prints a message under the line of the text that it is about, with carets below the bytes [pos, end).
+func (p *program) point(text string, pos, end int, msg string) {
+	pos = min(max(pos, 0), len(text))
+	end = min(max(end, pos), len(text))
+	start := strings.LastIndexByte(text[:pos], '\n') + 1
+	stop := len(text)
+	if i := strings.IndexByte(text[pos:], '\n'); i >= 0 {
+		stop = pos + i
+	}
+	blank := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r == '\t' {
+				return r
+			}
+			return ' '
+		}, s)
+	}
+	carets := strings.Repeat("^", max(utf8.RuneCountInString(text[pos:min(end, stop)]), 1))
+	fmt.Fprintf(p.out, "  %s\n  %s%s %s\n", strings.TrimRight(text[start:stop], "\r"), blank(text[start:pos]), p.paint("33", carets), msg)
+}

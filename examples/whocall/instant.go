@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// loadZone returns the location of an IANA name. The machine's own zone is never meant.
+func loadZone(name string) (*time.Location, error) {
+	if name == "" || strings.EqualFold(name, "local") {
+		return nil, fmt.Errorf("%q is no zone: write one such as America/Denver", name)
+	}
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("zone %q is not known: write one such as America/Denver", name)
+	}
+	return loc, nil
+}
+
+// parseInstant reads an instant. A text without an offset is what a wall clock in loc shows; where clocks
+// jump that is settled here and the remark tells how: a time that comes twice is the first of the two, a
+// time that never comes is the instant of the jump.
+func parseInstant(text string, loc *time.Location) (t time.Time, remark string, err error) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if t, err := time.Parse(layout, strings.Replace(text, " ", "T", 1)); err == nil {
+			return inYears(t, text)
+		}
+	}
+	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05"} {
+		if wall, err := time.Parse(layout, strings.Replace(text, " ", "T", 1)); err == nil {
+			t, remark := onWall(wall, loc)
+			_, _, err := inYears(t, text)
+			return t, remark, err
+		}
+	}
+	return time.Time{}, "", fmt.Errorf("time %q cannot be read: write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00", text)
+}
+
+// inYears refuses years that RFC 3339 cannot carry in some zone.
+func inYears(t time.Time, text string) (time.Time, string, error) {
+	if y := t.UTC().Year(); y < 1 || y > 9998 {
+		return time.Time{}, "", fmt.Errorf("time %q is out of range", text)
+	}
+	return t, "", nil
+}
+
+// onWall returns the first instant at which a wall clock in loc shows what wall shows as UTC.
+func onWall(wall time.Time, loc *time.Location) (t time.Time, remark string) {
+	_, before := wall.Add(-24 * time.Hour).In(loc).Zone()
+	_, after := wall.Add(24 * time.Hour).In(loc).Zone()
+	shows := func(offset int) (time.Time, bool) {
+		t := wall.Add(-time.Duration(offset) * time.Second).In(loc)
+		_, got := t.Zone()
+		return t, got == offset
+	}
+	first, ok1 := shows(before)
+	second, ok2 := shows(after)
+	clock := wall.Format("15:04")
+	day := wall.Format("Mon Jan 2, 2006")
+	switch {
+	case ok1 && ok2 && !first.Equal(second):
+		if second.Before(first) {
+			first, second = second, first
+		}
+		return first, fmt.Sprintf("%s comes twice on %s in %v: the first is taken (%s; for the second write %s)",
+			clock, day, loc, first.Format("15:04 MST"), second.Format("2006-01-02T15:04Z07:00"))
+	case ok1:
+		return first, ""
+	case ok2:
+		return second, ""
+	}
+	// Neither: the clocks jump over it. The jump lies between the two tries.
+	lo, hi := second, first // with the larger offset the instant is the earlier one
+	if hi.Before(lo) {
+		lo, hi = hi, lo
+	}
+	_, old := lo.Zone()
+	for hi.Sub(lo) > time.Second {
+		mid := lo.Add(hi.Sub(lo) / 2).Truncate(time.Second)
+		if _, o := mid.Zone(); o == old {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return hi, fmt.Sprintf("%s never comes on %s in %v: the instant the clocks jump is taken (%s)",
+		clock, day, loc, hi.Format("15:04 MST"))
+}

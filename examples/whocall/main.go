@@ -1,0 +1,104 @@
+// Whocall tells on the command line who handles a matter, how they are reached and whether they are there:
+//
+//	whocall GAP
+//	whocall floorplan -with region=northeast -in America/Denver
+//	whocall hours "Mon-Fri 9:30 am-6:30 pm ET"
+//
+// Run "whocall help" for the rest.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+	_ "time/tzdata" // so that it runs where the machine has no zone data
+)
+
+const usage = `whocall tells who handles a matter, how they are reached, and whether they are there now.
+
+  whocall TOPIC...        who handles it: whocall GAP; also the name of a unit, or a number
+  whocall units           every unit and how things stand there now
+  whocall hours TEXT      how opening hours are read, and the coming week
+  whocall check FILE...   the faults of a directory file
+  whocall help            this page
+
+Flags may stand before or after the words; "--" ends them.
+
+  -with KEY=VALUE    what is known of the question: -with region=northeast (repeatable)
+  -at TIME           ask about this instant and not about now: 2026-11-27T09:00, or with an
+                     offset 2026-11-27T09:00-05:00; without one it is read in -in, else in the
+                     directory's zone
+  -in ZONE           where the caller is: America/Denver
+  -via KIND          the channel wanted: phone, fax, email, mail, web, chat, referral
+  -open-only         a desk that is not open is no answer
+  -allow-inferred    accept what the sheet suggests and does not state
+  -dir FILE          ask this directory file (repeatable: editions of one organization)
+  -explain           also show how the answer was found
+  -json              write one JSON object
+  -batch             read JSON lines from standard input, write one JSON object for each:
+                     {"query":"floorplan","context":{"region":"central"},"at":..,"in":..,"via":..}
+                     or, with hours, {"text":"Mon-Fri 9-5"}
+
+Exit status: 0 answered; 1 any other outcome; 2 wrong use.
+With -batch: 0 when every line could be read.
+`
+
+// Exit statuses.
+const (
+	exitAnswered = 0
+	exitOther    = 1
+	exitMisuse   = 2
+)
+
+// A program is one run of whocall: its streams, its clock, and whether it may use colour.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+	color    bool
+}
+
+func main() {
+	p := program{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now, color: colorful(os.Stdout)}
+	os.Exit(p.run(os.Args[1:]))
+}
+
+// colorful reports whether f is a terminal whose user did not opt out (see no-color.org).
+func colorful(f *os.File) bool {
+	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// run does what the arguments ask for and returns the exit status.
+func (p *program) run(args []string) int {
+	opt, words, err := parseArgs(args)
+	if err != nil {
+		return p.misuse(err)
+	}
+	command := ""
+	if len(words) > 0 && !opt.literal {
+		command = words[0]
+	}
+	switch {
+	case opt.help || command == "help" && len(words) == 1:
+		fmt.Fprint(p.out, usage)
+		return exitAnswered
+	case command == "hours":
+		return p.hours(opt, words[1:])
+	case command == "check":
+		return p.check(opt, words[1:])
+	case command == "units" && len(words) == 1:
+		return p.units(opt)
+	}
+	return p.ask(opt, words)
+}
+
+// misuse reports wrong use of the command line.
+func (p *program) misuse(err error) int {
+	fmt.Fprintf(p.err, "whocall: %v\nRun \"whocall help\" for how it is used.\n", err)
+	return exitMisuse
+}
