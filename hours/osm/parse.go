@@ -1,0 +1,560 @@
+package osm
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+// ParseExpr reads an opening_hours value as the specification writes it
+// (https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification); with [Lenient] also as
+// many people write it. Of the options only Lenient matters here. Points in time and spans are
+// both read. An error is a *[SyntaxError].
+func ParseExpr(text string, opts ...Option) (*Expr, error) {
+	o := newOptions(opts)
+	p, err := parse(text, o.lenient, func(w Warning) {
+		if o.lenient && o.warn != nil {
+			o.warn(w)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.expr, nil
+}
+
+// parse reads text and returns the parser with the tree and where its parts are.
+func parse(text string, lenient bool, warn func(Warning)) (*parser, error) {
+	p := &parser{text: text, lenient: lenient, warnTo: warn, expr: &Expr{}}
+	if len(text) > maxText {
+		return nil, &SyntaxError{Text: text[:maxText], Pos: maxText, End: maxText, Msg: fmt.Sprintf("the value is longer than %d bytes", maxText)}
+	}
+	body, err := cutZone(text, p.expr)
+	if err == nil {
+		p.toks, err = scan(body, lenient, warn)
+	}
+	if err != nil {
+		err.Text = text
+		return nil, err
+	}
+	p.value(p.expr)
+	if p.err != nil {
+		return nil, p.err
+	}
+	return p, nil
+}
+
+// cutZone takes a zone in brackets off the end of text.
+func cutZone(text string, e *Expr) (string, *SyntaxError) {
+	trimmed := strings.TrimRight(text, " \t\r\n")
+	if !strings.HasSuffix(trimmed, "]") {
+		return text, nil
+	}
+	open := strings.LastIndexByte(trimmed, '[')
+	if open < 0 {
+		return text, nil
+	}
+	name := trimmed[open+1 : len(trimmed)-1]
+	if name == "" || (name[0] < 'A' || 'Z' < name[0]) {
+		return text, nil
+	}
+	if _, err := time.LoadLocation(name); err != nil || name == "Local" {
+		return "", &SyntaxError{Text: text, Pos: open + 1, End: open + 1 + len(name),
+			Msg: fmt.Sprintf("there is no time zone %q", name), Hint: "write a name of the IANA data such as [America/New_York]"}
+	}
+	e.Zone = name
+	return text[:open], nil
+}
+
+// parser reads tokens into rules. The first error stays.
+type parser struct {
+	text    string
+	toks    []token
+	i       int
+	lenient bool
+	warnTo  func(Warning)
+	err     *SyntaxError
+	expr    *Expr
+	starts  []token // the first token of each rule
+	point   token   // the first point in time, the end where there is none
+}
+
+func (p *parser) peek() token { return p.toks[p.i] }
+
+// at returns the n-th token from here, the end beyond it.
+func (p *parser) at(n int) token {
+	if p.i+n < len(p.toks) {
+		return p.toks[p.i+n]
+	}
+	return p.toks[len(p.toks)-1]
+}
+
+// back returns the token before this one, the first one where there is none.
+func (p *parser) back() token { return p.toks[max(p.i-1, 0)] }
+
+func (p *parser) next() token {
+	t := p.toks[p.i]
+	if t.kind != end {
+		p.i++
+	}
+	return t
+}
+
+// take consumes a token of kind k and tells whether there was one.
+func (p *parser) take(k kind) bool {
+	if p.peek().kind != k {
+		return false
+	}
+	p.next()
+	return true
+}
+
+func (p *parser) fail(t token, msg, hint string) {
+	if p.err == nil {
+		p.err = &SyntaxError{Text: p.text, Pos: t.pos, End: t.end, Msg: msg, Hint: hint}
+	}
+}
+
+func (p *parser) unexpected(t token, hint string) {
+	p.fail(t, "unexpected "+describe(p.text, t), hint)
+}
+
+func (p *parser) warn(k WarningKind, from, to token, format string, args ...any) {
+	p.warnTo(Warning{k, from.pos, to.end, fmt.Sprintf(format, args...)})
+}
+
+// value reads all rules.
+func (p *parser) value(e *Expr) {
+	join := Normal
+	for p.err == nil {
+		t := p.peek()
+		if t.kind == ';' || t.kind == end || t.kind == orelse && (len(e.Rules) > 0 && join != Normal) {
+			// Nothing stands between two separators, or at an end of the value.
+			if !p.lenient || t.kind == orelse {
+				p.empty(t, len(e.Rules))
+				return
+			}
+			if t.kind == end {
+				break
+			}
+			p.warn(Useless, t, t, "nothing stands before this %q", ";")
+			p.next()
+			continue
+		}
+		if len(e.Rules) == maxRules {
+			p.fail(t, fmt.Sprintf("more than %d rules", maxRules), "")
+			return
+		}
+		e.Rules = append(e.Rules, Rule{Join: join})
+		p.starts = append(p.starts, t)
+		again := p.readRule(&e.Rules[len(e.Rules)-1])
+		if p.err != nil {
+			return
+		}
+		t = p.peek()
+		switch {
+		case again: // a separator is missing
+			join = Additional
+			if s := p.stateAhead(); s == hours.Closed {
+				join = Normal
+			}
+			continue
+		case t.kind == end:
+			return
+		case t.kind == ';':
+			join = Normal
+		case t.kind == ',':
+			join = Additional
+		case t.kind == orelse:
+			join = Fallback
+		}
+		p.next()
+		if n := p.peek(); p.lenient && n.kind == end {
+			p.warn(Useless, t, t, "nothing stands after this %q", p.text[t.pos:t.end])
+			return
+		} else if join != Normal && (n.kind == ';' || n.kind == ',') {
+			p.unexpected(n, "a rule is missing")
+		}
+	}
+	if p.err == nil && len(e.Rules) == 0 {
+		p.empty(p.peek(), 0)
+	}
+}
+
+func (p *parser) empty(t token, rules int) {
+	switch {
+	case rules == 0 && t.kind == end:
+		p.fail(t, "the value is empty", "")
+	case t.kind == end:
+		p.fail(t, "a rule is missing at the end of the value", "leave out the last separator")
+	default:
+		p.fail(t, "a rule is missing before "+describe(p.text, t), "")
+	}
+}
+
+// stateAhead returns the state of the rule that begins here, Open where it has no state word.
+func (p *parser) stateAhead() hours.State {
+	for n := 0; ; n++ {
+		switch t := p.at(n); t.kind {
+		case end, ';', orelse:
+			return hours.Open
+		case word:
+			if s, ok := states[t.text]; ok {
+				return s
+			}
+		}
+	}
+}
+
+// The order of selectors in a rule.
+const (
+	nothing = iota
+	theAlways
+	theYears
+	theDates
+	theWeeks
+	theColon
+	theDays
+	theTimes
+	theState
+	theComment
+)
+
+var partNames = [...]string{"", `"24/7"`, "years", "dates", "weeks", `":"`, "days", "times", "the state", "a comment"}
+
+var states = map[string]hours.State{"open": hours.Open, "off": hours.Closed, "closed": hours.Closed, "unknown": hours.Unknown}
+
+// readRule reads one rule up to a separator or the end. It returns true where the next rule
+// begins without a separator, which only a lenient reading lets pass.
+func (p *parser) readRule(r *Rule) (again bool) {
+	start := p.peek()
+	var seen [theComment + 1]bool
+	last, highest := nothing, nothing
+	hasState := false
+	for p.err == nil {
+		t := p.peek()
+		if t.kind == end || t.kind == ';' || t.kind == orelse {
+			break
+		}
+		if t.kind == ',' {
+			if last >= theTimes {
+				break
+			}
+			if p.lenient && (last == theDays || last == theDates) && p.at(1).kind == end {
+				p.warn(Useless, t, t, "nothing stands after this %q", ",")
+				p.next()
+				continue
+			}
+			p.fail(t, fmt.Sprintf("a comma after %s needs another of them", orNothing(last)), `rules are separated by ";"`)
+			break
+		}
+		if p.lenient && t.kind == '.' && p.back().kind == word && t.glued {
+			p.warn(Spelling, t, t, "the dot of an abbreviation is left out")
+			p.next()
+			continue
+		}
+		part := p.part(t, last)
+		if p.err != nil {
+			break
+		}
+		if part == nothing {
+			hint := ""
+			if t.kind == number && !p.lenient {
+				hint = "a time of day has minutes, as 10:00"
+			} else if t.kind == word {
+				hint = "a remark goes in double quotes"
+			}
+			p.unexpected(t, hint)
+			break
+		}
+		if part == theColon {
+			if last > theWeeks && last != theDays && last != theState || !p.colon(last) {
+				p.unexpected(t, "")
+				break
+			}
+			r.Colon = r.Colon || last <= theWeeks
+			if last = part; highest > theWeeks {
+				highest = max(highest, part)
+			}
+			continue
+		}
+		if p.rulesMissed(part, last, &seen) {
+			if !p.lenient {
+				p.fail(t, fmt.Sprintf("%s stand a second time in one rule", partNames[part]), `separate rules by ";" or ","`)
+				break
+			}
+			p.warn(Repeated, t, t, `a separator is missing before %s`, describe(p.text, t))
+			again = true
+			break
+		}
+		if part != theComment {
+			if part < highest {
+				if !p.lenient {
+					p.fail(t, fmt.Sprintf("%s stand after %s", partNames[part], partNames[highest]),
+						"the order is years, dates, weeks, days, times, state")
+					break
+				}
+				p.warn(Order, t, t, "%s belong before %s", partNames[part], partNames[highest])
+			}
+			highest = max(highest, part)
+		}
+		if seen[part] && last == part && part != theComment && part != theState && !(part == theDates && p.otherDates(r)) {
+			if !p.lenient {
+				p.fail(t, fmt.Sprintf("%s stand twice in one rule", partNames[part]), "lists are separated by commas")
+				break
+			}
+			p.warn(Repeated, t, t, "lists are separated by commas")
+		}
+		p.readPart(part, r, seen[part], &hasState)
+		seen[part] = true
+		last = part
+	}
+	if p.err == nil && last == nothing {
+		p.unexpected(p.peek(), "a rule is missing")
+	}
+	if p.err == nil && last == theColon && !seen[theDays] && !seen[theTimes] && !seen[theState] && !seen[theComment] && !seen[theYears] && !seen[theDates] && !seen[theWeeks] && !seen[theAlways] {
+		p.fail(start, "a rule with nothing but a colon", "")
+	}
+	if r.Word == "" {
+		r.State = hours.Open
+		if seen[theComment] {
+			r.State = hours.Unknown
+		}
+	}
+	return again
+}
+
+func orNothing(part int) string {
+	if part == nothing {
+		return "nothing"
+	}
+	return partNames[part]
+}
+
+// colon consumes a colon that may stand after the part that was read last. One after days is
+// left to a lenient reading.
+func (p *parser) colon(last int) bool {
+	t := p.next()
+	if last == theDays {
+		if !p.lenient {
+			return false
+		}
+		p.warn(Useless, t, t, "no colon is needed after days")
+	}
+	if last == theColon {
+		return false
+	}
+	if last == theState && p.peek().kind != comment {
+		return false
+	}
+	return last != nothing || p.startsTime(0) || p.startsDays()
+}
+
+// rulesMissed tells whether a part cannot belong to the rule that is being read, because one
+// like it or what comes after it has been read.
+func (p *parser) rulesMissed(part, last int, seen *[theComment + 1]bool) bool {
+	complete := seen[theTimes] || seen[theState]
+	if !complete || part == theComment || part == last {
+		return part == theState && seen[theState]
+	}
+	if part == theState {
+		return seen[theState]
+	}
+	if seen[part] {
+		return true
+	}
+	if part >= theTimes || !p.lenient {
+		return false
+	}
+	// Days after times: misplaced, or the begin of the next rule if it has times of its own.
+	if !seen[theTimes] {
+		return false
+	}
+	for n := 0; ; n++ {
+		t := p.at(n)
+		if t.kind == end || t.kind == ';' || t.kind == orelse || t.kind == ',' && p.colonTime(n+1) {
+			return false
+		}
+		if p.colonTime(n) || events[t.text] != NoEvent {
+			return true
+		}
+	}
+}
+
+// part tells which part of a rule begins at t.
+func (p *parser) part(t token, last int) int {
+	switch t.kind {
+	case comment:
+		return theComment
+	case ':':
+		return theColon
+	case '(':
+		return theTimes
+	case number:
+		if p.isAlways() {
+			return theAlways
+		}
+		if p.isYear(0) && !(p.lenient && last >= theDates && p.startsTime(0)) {
+			if p.yearOfDate() {
+				return theDates
+			}
+			return theYears
+		}
+		if p.startsTime(0) {
+			return theTimes
+		}
+	case word:
+		if _, ok := states[t.text]; ok {
+			return theState
+		}
+		if _, ok := events[t.text]; ok {
+			return theTimes
+		}
+		if _, ok := months[t.text]; ok || t.text == "easter" {
+			return theDates
+		}
+		if t.text == "week" {
+			return theWeeks
+		}
+		if p.startsDays() {
+			return theDays
+		}
+		p.fail(t, fmt.Sprintf("%s is no word of the grammar", describe(p.text, t)), hintFor(t.text))
+	}
+	return nothing
+}
+
+// hintFor helps with words that are often tried.
+func hintFor(w string) string {
+	switch w {
+	case "spring", "summer", "autumn", "fall", "winter", "season", "seasonal", "frühling", "sommer", "herbst", "primavera":
+		return "write the dates of the season, as Mar 20-Jun 20"
+	case "closed", "am", "pm":
+		return "write times of 24 hours, as 14:30"
+	}
+	return "a remark goes in double quotes"
+}
+
+func (p *parser) isAlways() bool {
+	a, b, c := p.at(0), p.at(1), p.at(2)
+	return a.num == 24 && a.width == 2 && b.kind == '/' && b.glued && c.kind == number && c.num == 7 && c.width == 1 && c.glued
+}
+
+// readPart reads a part into r. A part that was read before is added to.
+func (p *parser) readPart(part int, r *Rule, again bool, hasState *bool) {
+	switch part {
+	case theAlways:
+		p.i += 3
+		r.Always = true
+	case theYears:
+		r.Years = append(r.Years, p.readYears()...)
+	case theDates:
+		list := p.readDates()
+		if n := len(r.Dates); n > 0 && wholeMonths(r.Dates[n-1]) == wholeMonths(list) {
+			r.Dates[n-1] = append(r.Dates[n-1], list...)
+		} else {
+			r.Dates = append(r.Dates, list)
+		}
+	case theWeeks:
+		r.Weeks = append(r.Weeks, p.readWeeks()...)
+	case theDays:
+		p.readDays(r, again)
+	case theTimes:
+		r.Times = append(r.Times, p.readTimes()...)
+	case theState:
+		t := p.next()
+		r.State, r.Word = states[t.text], t.text
+		*hasState = true
+	case theComment:
+		t := p.next()
+		if t.text == "" {
+			p.warn(Useless, t, t, "the comment is empty")
+		}
+		if again {
+			if !p.lenient {
+				p.fail(t, "a rule has one comment", "")
+				return
+			}
+			p.warn(Repeated, t, t, "a rule has one comment: the second one is joined to it")
+			r.Comment = strings.TrimPrefix(r.Comment+"; "+t.text, "; ")
+			return
+		}
+		r.Comment = t.text
+		r.Early = p.stateFollows()
+	}
+}
+
+// wholeMonths tells whether a list has nothing but months.
+func wholeMonths(list []DateRange) bool {
+	for _, r := range list {
+		if r.From.Kind != WholeMonth {
+			return false
+		}
+	}
+	return true
+}
+
+// otherDates tells whether the dates that begin here select together with those before them:
+// days of months after months, as "Jan-Feb Jan 09-15".
+func (p *parser) otherDates(r *Rule) bool {
+	n := 0
+	if p.isYear(0) {
+		n = 1
+	}
+	months := p.isMonth(n) && !p.isDay(n+1) && !p.nthFollows(n+1)
+	return len(r.Dates) > 0 && wholeMonths(r.Dates[len(r.Dates)-1]) && !months
+}
+
+// stateFollows tells whether the rule's state word comes at once.
+func (p *parser) stateFollows() bool {
+	t := p.peek()
+	_, ok := states[t.text]
+	return t.kind == word && ok
+}
+
+// suspect warns of rules that mean what the specification says, and perhaps not what was meant.
+func (p *parser) suspect() {
+	rules := p.expr.Rules
+	for i := range rules {
+		r, start := &rules[i], p.starts[i]
+		switch {
+		case r.Join == Normal && r.State != hours.Closed:
+			if i > 0 && rules[i-1].State != hours.Closed && rules[i-1].sameDays(r) {
+				p.warn(Contradicts, start, start, `the rule takes all days from the one before it; write "," to add to it`)
+				break
+			}
+			for j := range rules[:i] {
+				if rules[j].State != hours.Closed && rules[j].night() {
+					p.warn(CutsNight, start, start, `a rule after ";" also takes the hours after midnight of the night before; write "," to keep them`)
+					break
+				}
+			}
+		case r.Join == Additional && r.State == hours.Closed:
+			p.warn(Contradicts, start, start, `a rule after "," adds hours, but this one closes; separate it by ";"`)
+		}
+		if r.Always && r.State == hours.Open && i+1 < len(rules) && rules[i+1].Join != Fallback {
+			p.warn(Contradicts, start, start, `24/7 is followed by other rules; "open" leaves room for exceptions`)
+		}
+	}
+}
+
+// night tells whether r has hours past midnight.
+func (r *Rule) night() bool {
+	for i := range r.Times {
+		t := &r.Times[i]
+		if !t.Point && t.Step == 0 && (t.closing() > 24*60 || t.OpenEnd && guess(t.closing()) > 24*60) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameDays tells whether two rules select days in the same words.
+func (r *Rule) sameDays(o *Rule) bool {
+	days := func(r *Rule) string {
+		return Rule{Years: r.Years, Dates: r.Dates, Weeks: r.Weeks, Holidays: r.Holidays, Days: r.Days}.String()
+	}
+	return days(r) == days(o)
+}

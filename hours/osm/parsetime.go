@@ -1,0 +1,285 @@
+package osm
+
+import "fmt"
+
+// startsTime tells whether a time begins at the n-th token from here. A lenient reading takes a
+// number alone for an hour.
+func (p *parser) startsTime(n int) bool {
+	t := p.at(n)
+	switch t.kind {
+	case '(':
+		return true
+	case word:
+		_, ok := events[t.text]
+		return ok
+	case number:
+		if p.colonTime(n) {
+			return t.width <= 3
+		}
+		if !p.lenient || t.num == 24 && p.at(n+1).kind == '/' && p.at(n+2).num == 7 {
+			return false
+		}
+		if t.width <= 2 {
+			return true
+		}
+		// "0930-1815": four digits may be a year as well.
+		if t.width > 4 || t.num > 4800 || t.num%100 >= 60 || p.at(n+1).kind != '-' {
+			return false
+		}
+		u := p.at(n + 2)
+		return p.colonTime(n+2) || u.kind == number && u.width >= 3 && (t.num < 1900 || u.num <= t.num || u.num >= 2100)
+	}
+	return false
+}
+
+// colonTime tells whether hours and minutes with a colon stand at the n-th token from here.
+func (p *parser) colonTime(n int) bool {
+	c, m := p.at(n+1), p.at(n+2)
+	return p.at(n).kind == number && c.kind == ':' && c.glued && m.kind == number && m.glued
+}
+
+// readTimes reads a list of spans and points in time.
+func (p *parser) readTimes() []TimeSelector {
+	var list []TimeSelector
+	for p.err == nil {
+		list = append(list, p.timeSelector())
+		if p.err != nil || p.peek().kind != ',' {
+			break
+		}
+		if n := p.at(1); p.lenient && n.kind == end || n.kind == ';' && p.lenient {
+			t := p.next()
+			p.warn(Useless, t, t, "nothing stands after this %q", ",")
+			break
+		}
+		if !p.startsTime(1) {
+			break
+		}
+		p.next()
+	}
+	return list
+}
+
+// half is what a lenient reading knows of the half of the day an hour is in.
+type half uint8
+
+const (
+	noHalf half = iota
+	am
+	pm
+)
+
+func (p *parser) timeSelector() TimeSelector {
+	start := p.peek()
+	s := TimeSelector{}
+	from, half1 := p.time()
+	if p.err != nil {
+		return s
+	}
+	s.From, s.To = from, from
+	switch {
+	case p.take('+'):
+		s.OpenEnd = true
+	case p.peek().kind == '-':
+		p.next()
+		to, half2 := p.time()
+		if p.err != nil {
+			return s
+		}
+		s.To = to
+		p.halves(start, &s, half1, half2)
+		if p.peek().kind == '+' {
+			p.next()
+			s.OpenEnd = true
+		}
+		if p.peek().kind == '/' && !s.OpenEnd {
+			s.Step = p.stepMinutes()
+		}
+	default:
+		s.Point = true
+	}
+	place := token{kind: number, pos: start.pos, end: p.toks[p.i-1].end}
+	if (s.Point || s.Step > 0) && p.point.kind == end {
+		p.point = place
+	}
+	p.checkTimes(place, &s)
+	return s
+}
+
+// halves reads "4-10 pm" as from 16:00 on, and warns of hours that may be meant so.
+func (p *parser) halves(start token, s *TimeSelector, half1, half2 half) {
+	if half1 == noHalf && half2 == pm && s.From.Event == NoEvent && s.From.Minutes < 12*60 && s.From.Minutes+12*60 < s.To.Minutes {
+		s.From.Minutes += 12 * 60
+		p.warn(Ambiguous, start, start, "%s is read as an hour of the afternoon", describe(p.text, start))
+	}
+	if s.To.Event == NoEvent && half2 == noHalf && half1 == noHalf && s.From.Event == NoEvent && s.To.Minutes <= s.From.Minutes && s.To.Minutes < 12*60 &&
+		s.To.Minutes > 0 && s.From.Minutes < 18*60 {
+		t := p.back()
+		p.warn(Ambiguous, start, t, "the span runs past midnight; %s may be an hour of the afternoon", clockText(s.To.Minutes))
+	}
+}
+
+// checkTimes refuses what no day has.
+func (p *parser) checkTimes(place token, s *TimeSelector) {
+	if p.err != nil {
+		return
+	}
+	if s.From.Event == NoEvent && s.From.Minutes >= 24*60 {
+		p.fail(place, fmt.Sprintf("a time that begins at %s is one of the next day", clockText(s.From.Minutes)), "times begin before 24:00")
+		return
+	}
+	if s.To.Event == NoEvent && s.To.Minutes > 48*60 {
+		p.fail(place, fmt.Sprintf("%s is past the end of the next day", clockText(s.To.Minutes)), "times end at 48:00 at the latest")
+		return
+	}
+	if s.OpenEnd && s.closing() >= 48*60 {
+		p.fail(place, "nothing is open after 48:00", `leave out the "+"`)
+	}
+}
+
+// time reads a time of day.
+func (p *parser) time() (Time, half) {
+	t := p.next()
+	switch {
+	case t.kind == word && events[t.text] != NoEvent:
+		return Time{Event: events[t.text]}, noHalf
+	case t.kind == '(':
+		return p.eventOffset(), noHalf
+	case t.kind == number:
+		return p.clock(t)
+	}
+	p.unexpected(t, "a time is written 10:00 or sunset")
+	return Time{}, noHalf
+}
+
+// eventOffset reads "(sunset-00:30)" from after its parenthesis.
+func (p *parser) eventOffset() Time {
+	ev, sign := p.next(), p.next()
+	t := Time{Event: events[ev.text]}
+	if ev.kind != word || t.Event == NoEvent {
+		p.unexpected(ev, "parentheses hold an event of the sun, as (sunset-00:30)")
+		return t
+	}
+	if sign.kind != '+' && sign.kind != '-' {
+		p.unexpected(sign, "an event in parentheses is moved, as (sunset-00:30)")
+		return t
+	}
+	h, colon, m := p.next(), p.next(), p.next()
+	if h.kind != number || colon.kind != ':' || m.kind != number || h.width > 2 || m.width != 2 || h.num > 23 || m.num > 59 {
+		p.fail(token{pos: h.pos, end: m.end}, "no hours and minutes", "write (sunset-00:30)")
+		return t
+	}
+	if c := p.next(); c.kind != ')' {
+		p.unexpected(c, `")" is missing`)
+	}
+	t.Minutes = h.num*60 + m.num
+	if t.Minutes == 0 {
+		p.warn(Useless, ev, m, "an offset of nothing changes nothing")
+	}
+	if sign.kind == '-' {
+		t.Minutes = -t.Minutes
+	}
+	return t
+}
+
+// clock reads the time that begins with the number t.
+func (p *parser) clock(t token) (Time, half) {
+	hour, min := t.num, 0
+	sep := p.peek()
+	last := t
+	switch {
+	case sep.kind == ':' || p.lenient && (sep.kind == '.' || sep.kind == word && sep.text == "h") && sep.glued && p.at(1).kind == number && p.at(1).glued:
+		p.next()
+		m := p.next()
+		if m.kind != number || m.width != 2 && !(p.lenient && m.width == 1) || t.width > 2 {
+			p.fail(token{pos: t.pos, end: m.end}, "a time has hours and two digits of minutes", "write 10:00")
+			return Time{}, noHalf
+		}
+		if sep.kind != ':' {
+			p.warn(Spelling, t, m, "hours and minutes are separated by a colon")
+		} else if m.width == 1 {
+			p.warn(Spelling, t, m, "minutes have two digits")
+		}
+		min, last = m.num, m
+	case !p.lenient:
+		p.fail(t, fmt.Sprintf("the time %s has no minutes", describe(p.text, t)), "write 10:00")
+		return Time{}, noHalf
+	case t.width >= 3:
+		hour, min = t.num/100, t.num%100
+		p.warn(Spelling, t, t, "hours and minutes are separated by a colon")
+	default:
+		p.warn(Spelling, t, t, "times have minutes: %02d:00", t.num)
+	}
+	h := p.half(last)
+	if min > 59 || hour > 48 {
+		p.fail(token{pos: t.pos, end: last.end}, fmt.Sprintf("there is no time %s", p.text[t.pos:last.end]), "")
+		return Time{}, noHalf
+	}
+	if h != noHalf {
+		if hour < 1 || hour > 12 {
+			p.fail(token{pos: t.pos, end: p.back().end}, fmt.Sprintf("there is no time %s", p.text[t.pos:p.back().end]), "am and pm go with the hours 1 to 12")
+			return Time{}, noHalf
+		}
+		hour %= 12
+		if h == pm {
+			hour += 12
+		}
+	}
+	return Time{Minutes: hour*60 + min}, h
+}
+
+// half reads am and pm, and words that may follow a time, in a lenient reading.
+func (p *parser) half(last token) half {
+	if !p.lenient {
+		return noHalf
+	}
+	h := noHalf
+	for {
+		t := p.peek()
+		if t.kind != word {
+			return h
+		}
+		switch t.text {
+		case "am", "pm":
+			if h != noHalf {
+				return h
+			}
+			h = am
+			if t.text == "pm" {
+				h = pm
+			}
+			p.warn(Spelling, t, t, "times are those of a day of 24 hours")
+		case "h", "hr", "hrs", "hours", "uhr":
+			p.warn(Spelling, t, t, "%s says nothing here", describe(p.text, t))
+		default:
+			return h
+		}
+		p.next()
+	}
+}
+
+// stepMinutes reads "/90" or "/01:30".
+func (p *parser) stepMinutes() int {
+	slash := p.next()
+	t := p.next()
+	if t.kind != number {
+		p.unexpected(t, "a step is a number of minutes, or hours and minutes")
+		return 0
+	}
+	minutes := t.num
+	if p.peek().kind == ':' {
+		p.next()
+		m := p.next()
+		if m.kind != number || m.width != 2 || m.num > 59 || t.width > 2 {
+			p.unexpected(m, "a step is a number of minutes, or hours and minutes")
+			return 0
+		}
+		minutes = t.num*60 + m.num
+	}
+	if minutes < 1 || minutes > 24*60 {
+		p.fail(token{pos: slash.pos, end: p.back().end}, "a step takes from a minute to a day", "")
+	}
+	return minutes
+}
+
+// clockText writes minutes as a time.
+func clockText(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
