@@ -1,0 +1,223 @@
+package switchboard_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/switchboard-go/switchboard"
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+// What the sheet does not say: N1 to N14. A correct answer is that it is not on the sheet.
+
+var absences = []fact{
+	{"N1", "CPC's options 1, 2, 8, 9 and 0 are not described", func(t *testing.T) {
+		for _, key := range []string{"0", "1", "2", "8", "9"} {
+			require.Empty(t, switchboard.Whose(key), "option %s", key)
+		}
+		for _, key := range []string{"3", "4", "5", "6", "7"} {
+			require.NotEmpty(t, switchboard.Whose(key), "option %s", key)
+		}
+	}},
+	{"N2", "CPC's weekend is not mentioned", unlisted("cpc", time.Saturday, time.Sunday)},
+	{"N3", "no fax for Held Documents, no email for the fax topics, no phone for any", func(t *testing.T) {
+		for _, topic := range []string{"Held Documents", "Funding Ancillary Documents", "RouteOne eContract Document"} {
+			noChannel(t, topic, contacts.Phone)
+			noChannel(t, topic, contacts.Mail)
+		}
+		noChannel(t, "Held Documents", contacts.Fax)
+		noChannel(t, "Funding Ancillary Documents", contacts.Email)
+		noChannel(t, "RouteOne eContract Document", contacts.Email)
+	}},
+	{"N4", "no mailing address for any other product or document", func(t *testing.T) {
+		for topic := range edition(t).Topics() {
+			for _, c := range offered(topic.ID) {
+				if c.Kind == contacts.Mail {
+					require.Contains(t, []string{"Contract Mailing Instructions", "Contract Mailing", "Payment by mail"}, topic.Label)
+				}
+			}
+		}
+		for _, product := range []string{"balloon", "smartauction"} {
+			_, err := switchboard.RouteFor("Contract Mailing", now, switchboard.With("product", product), switchboard.With("carrier", "fedex"))
+			require.Error(t, err, "the instructions name four products, and %s is none of them", product)
+		}
+		noChannel(t, "Ally Plus", contacts.Mail)
+	}},
+	{"N5", "which states belong to which region is not on the sheet", func(t *testing.T) {
+		for _, state := range []string{"CA", "TX", "OH", "NY", "FL"} {
+			same(t, regions, units(ambiguous(t, "Floorplan", switchboard.With("state", state))))
+		}
+	}},
+	{"N6", "F&I Rewards has an empty Business Unit cell", func(t *testing.T) {
+		u, ok := edition(t).Unit("fi-rewards")
+		require.True(t, ok)
+		require.NotEqual(t, contacts.Stated, u.Source.Basis, "a name that no cell prints")
+		require.NotEmpty(t, u.Source.Why)
+	}},
+	{"N7", "Dealer Dash has no unit, no number and no hours", func(t *testing.T) {
+		require.True(t, ambiguous(t, "Dealer Dash").Candidates[0].Inferred)
+		allowed := ask(t, "Dealer Dash", switchboard.AllowInferred())
+		require.True(t, allowed.Inferred)
+		require.NotEmpty(t, allowed.Duty.Inferred)
+	}},
+	{"N8", "CSC's Sunday is not mentioned", unlisted("csc", time.Sunday)},
+	{"N9", "no courier address for payments", func(t *testing.T) {
+		for _, courier := range []string{"fedex", "ups", "DHL"} {
+			for topic := range edition(t).Topics() {
+				r, err := switchboard.RouteFor(topic.Label, now, switchboard.Via(contacts.Mail), switchboard.With("carrier", courier))
+				if err == nil {
+					require.NotEqual(t, "csc", r.Unit.ID, "%s by %s", topic.Label, courier)
+				}
+				if e, ok := errors.AsType[*switchboard.AmbiguousError](err); ok {
+					require.NotContains(t, units(e), "csc", "%s by %s", topic.Label, courier)
+				}
+			}
+		}
+	}},
+	{"N10", "no holiday rule", func(t *testing.T) {
+		for u := range edition(t).Units() {
+			s := u.Hours.In(eastern)
+			for day := at(eastern, "2026-01-01 12:00"); day.Year() == 2026; day = day.AddDate(0, 0, 1) {
+				workday := day.Weekday() != time.Sunday && day.Weekday() != time.Saturday
+				if workday {
+					require.True(t, s.IsOpen(day), "%s is there at noon on %s, a day like any other", u.ID, day.Format(time.DateOnly))
+				}
+				require.LessOrEqual(t, s.At(day).Layer, hours.WeekLayer)
+			}
+		}
+	}},
+	{"N11", "no expiry date", func(t *testing.T) {
+		for _, day := range []string{"2023-08-28 00:00", "2026-08-24 12:00", "2124-08-28 12:00"} {
+			_, ok := switchboard.Default().Book().EditionAt(at(eastern, day))
+			require.True(t, ok, day)
+			_, err := switchboard.RouteFor("GAP", switchboard.At(at(eastern, day)))
+			require.NoError(t, err, day)
+		}
+	}},
+	{"N12", "no credit decision, collections, repossession, lease-end, sign-up, chargeback or portal-access contact", unknown(
+		"credit decision", "credit application", "collections", "repossession", "lease end", "lease-end turn in", "sign-up", "dealer sign-up",
+		"enrollment", "chargeback", "portal access", "dealer portal", "human resources", "vehicle transport", "tax exempt form")},
+	{"N13", "no language and no TTY line", unknown(
+		"Spanish", "español", "language line", "interpreter", "TTY", "TDD", "relay", "hearing impaired")},
+	{"N14", "no web address", func(t *testing.T) {
+		unknown("website", "web site", "chat", "ally.com", "www.ally.com")(t)
+		for _, kind := range []contacts.Kind{contacts.Web, contacts.Chat, contacts.Referral} {
+			require.Empty(t, values(t, kind))
+			noChannel(t, "GAP", kind)
+		}
+		require.Empty(t, switchboard.Whose("https://www.ally.com"))
+	}},
+}
+
+func TestSheetIsSilentWhereItIsSilent(t *testing.T) { run(t, "N", 14, absences) }
+
+// What the facts together must not allow.
+
+func TestEditionBegins(t *testing.T) {
+	before := at(eastern, "2023-08-27 23:59")
+	_, err := switchboard.RouteFor("GAP", switchboard.At(before))
+	e, ok := errors.AsType[*switchboard.NoEditionError](err)
+	require.True(t, ok, "%v", err)
+	instant(t, before, e.At)
+	instant(t, at(eastern, "2023-08-28 00:00"), e.First)
+	_, err = switchboard.IsOpen("dsc", before)
+	_, ok = errors.AsType[*switchboard.NoEditionError](err)
+	require.True(t, ok, "not yet in force is not closed: %v", err)
+}
+
+func TestHeldOfferings(t *testing.T) {
+	e := ambiguous(t, "Held Offerings")
+	same(t, []string{"cpc", "smartcash-funding"}, slices.Compact(units(e)))
+	require.Len(t, e.Missing, 1)
+	require.Equal(t, "product", e.Missing[0].Key)
+	for product, key := range map[string]string{"retail": "4", "Retail": "4", "lease": "5"} {
+		answer{ask: "Held Offerings", with: []switchboard.Option{switchboard.With("product", product)},
+			unit: "cpc", kind: contacts.Phone, value: "+18557202559", menu: key}.holds(t)
+	}
+	same(t, []string{"cpc", "smartcash-funding"}, units(ambiguous(t, "Held Offerings", switchboard.With("product", "comtrac"))))
+}
+
+func TestMenuKeySix(t *testing.T) {
+	var numbers []string
+	for _, ref := range switchboard.Whose("6") {
+		require.Equal(t, []string{"6"}, ref.Channel.Menu)
+		numbers = append(numbers, ref.Unit.ID+" "+ref.Channel.Value)
+	}
+	slices.Sort(numbers)
+	same(t, []string{"cpc +18557202559", "dps +18773578477"}, slices.Compact(numbers))
+}
+
+func TestNumbersAreExact(t *testing.T) {
+	for _, value := range []string{"2559", "888-919-2558", "888-919-255", "1-888-919-25599", "919-2559", "855-720-2555", "38154", "3811", "CPCHeld@ally.com"} {
+		require.Empty(t, switchboard.Whose(value), value)
+	}
+}
+
+func TestExtensionsAreNotMailed(t *testing.T) {
+	noChannel(t, "Extensions", contacts.Mail)
+	noChannel(t, "Payment Arrangements", contacts.Mail)
+	noChannel(t, "Customer Payoffs", contacts.Mail)
+}
+
+// Every fact of the directory stands where its source says: the words are looked up on the sheet.
+func TestEveryFactStandsOnTheSheet(t *testing.T) {
+	e := edition(t)
+	printed := func(what, words string, s contacts.Source) {
+		t.Helper()
+		require.Contains(t, []string{"card", "table"}, s.ID, what)
+		require.NotEmpty(t, s.At, what)
+		if s.Basis == contacts.Stated && words != "" {
+			for _, word := range strings.Fields(words) {
+				require.Contains(t, quote(t, s), word, "%s: %q", what, words)
+			}
+			return
+		}
+		require.NotEmpty(t, s.Why, "%s is not stated: on what ground, then?", what)
+	}
+	channel := func(owner string, c *contacts.Channel) {
+		t.Helper()
+		printed(owner+" "+c.Kind.String(), c.Printed, c.Source)
+		for _, key := range c.Menu {
+			require.Contains(t, quote(t, c.Source), "Option "+key, owner)
+		}
+	}
+	for u := range e.Units() {
+		name, _, _ := strings.Cut(u.Name, ",")
+		printed("name of "+u.ID, name, u.Source)
+		printed("hours of "+u.ID, u.Printed, u.HoursSource)
+		for i := range u.Channels {
+			channel(u.ID, &u.Channels[i])
+		}
+		for _, n := range u.Notes {
+			printed("note of "+u.ID, n.Text, n.Source)
+		}
+	}
+	for d := range e.Duties() {
+		topic, ok := e.Topic(d.Topic)
+		require.True(t, ok, d.Topic)
+		words := d.Printed
+		if words == "" {
+			words = topic.Label
+		}
+		if d.Inferred != "" {
+			require.Equal(t, contacts.Inferred, d.Source.Basis, "%s: the row was completed", d.Topic)
+		}
+		printed(fmt.Sprintf("%s at %s", d.Topic, d.Unit), words, d.Source)
+		if d.Channel != nil {
+			channel(d.Topic, d.Channel)
+		}
+		for _, key := range d.Menu {
+			require.Contains(t, quote(t, d.Source), "Option "+key, d.Topic)
+		}
+		for _, s := range append([]string{d.Qualifier}, d.Examples...) {
+			require.Contains(t, quote(t, d.Source), s, d.Topic)
+		}
+	}
+}
