@@ -329,7 +329,7 @@ func (b *builder) joinBreaks() {
 	b.out = out
 }
 
-func (b *builder) daysJustBefore(out []phrase) bool {
+func (s *scanner) daysJustBefore(out []phrase) bool {
 	for k := len(out) - 1; k >= 0; k-- {
 		if out[k].kind == phraseMark && out[k].mark != ':' && out[k].mark != '-' {
 			return false
@@ -570,9 +570,21 @@ func (b *builder) collect() {
 			times++
 		}
 	}
+	named := false
+	for _, p := range b.out {
+		named = named || p.kind == phraseDays && !p.soft && p.days&^onHolidays != 0
+	}
 	seen := 0
 	for i := 0; i < len(b.out); i++ {
 		p := b.out[i]
+		if p.kind == phraseDays && p.soft {
+			if named {
+				continue
+			}
+			if p.days != everyDay {
+				b.warn(WarnNoDays, p.pos, p.end, "five days a week are read as Monday to Friday")
+			}
+		}
 		add := func(a atom) {
 			a.marks, a.wordsIn, a.label, a.pos, a.end = m, wordsIn, label, p.pos, p.end
 			if len(b.atoms) > 0 {
@@ -619,6 +631,11 @@ func (b *builder) collect() {
 			add(atom{kind: phraseDays, days: everyDay, name: true})
 			add(atom{kind: phraseAllDay})
 		case phraseClosed, phraseAppointment:
+			if p.kind == phraseClosed && b.mayBe(p.first) { // "may be closed for emergencies"
+				b.addRest(p.pos, p.end)
+				b.warn(WarnLeftOut, p.pos, p.end, "a closure that is not certain")
+				continue
+			}
 			add(atom{kind: p.kind})
 		case phraseLunch:
 			b.lunches = append(b.lunches, lunch{p.span, len(b.atoms), m&(markLine|markSemicolon|markDot|markBar) != 0 || len(b.atoms) == 0, !p.name, extent{p.pos, p.end}})
@@ -645,6 +662,10 @@ func (b *builder) collect() {
 			b.addRest(p.pos, p.end)
 		}
 	}
+}
+
+func (b *builder) mayBe(i int) bool {
+	return b.isAny(i-1, "may", "might") || b.is(i-1, "be") && b.isAny(i-2, "may", "might")
 }
 
 func (b *builder) wordAt(i int) bool {

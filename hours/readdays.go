@@ -31,8 +31,12 @@ func (s *scanner) daySet(i int) int {
 		}
 		j = s.perWeek(j + 1)
 		switch {
-		case n == 7 || n >= 365 && n <= 366:
+		case n == 7:
 			return emit(everyDay, j)
+		case n >= 365 && n <= 366:
+			return s.emit(phrase{kind: phraseDays, days: everyDay, name: true, soft: true}, i, j)
+		case n == 5:
+			return s.emit(phrase{kind: phraseDays, days: weekdaySet, name: true, soft: true}, i, j)
 		case n < 7:
 			return s.emit(phrase{kind: phraseRemark}, i, j) // which ones must be said elsewhere
 		}
@@ -69,7 +73,7 @@ func (s *scanner) daySet(i int) int {
 	case s.is(i, "week") && (s.isAny(i+1, "end", "ends") || s.isMark(i+1, '-') && s.isAny(i+2, "end", "ends")):
 		return emit(weekendSet, i+2+b2i(s.isMark(i+1, '-')))
 	case s.is(i, "year") && s.isAny(i+1, "round", "around"), s.is(i, "year-round"):
-		return emit(everyDay, i+2)
+		return s.emit(phrase{kind: phraseDays, days: everyDay, name: true, soft: true}, i, i+1+b2i(s.is(i, "year")))
 	case s.isAny(i, "days") && (s.isAny(i+1, "a", "per") && s.is(i+2, "week")):
 		return i + 3
 	}
@@ -139,6 +143,9 @@ func (s *scanner) afterDay(i int) int {
 // dayNeighbours reports whether a word that may be a day stands among days or before a time.
 func (s *scanner) dayNeighbours(i int, after int) bool {
 	if after >= 0 {
+		return true
+	}
+	if s.isMark(i-1, '(') && (s.isMark(i+1, ')') || s.isMark(i+1, '.') && s.isMark(i+2, ')')) {
 		return true
 	}
 	isDay := func(k int) bool { return s.class(k) == wordDay || s.class(k) == wordInitial || s.class(k) == wordDays }

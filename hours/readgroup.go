@@ -213,6 +213,9 @@ func groupCost(atoms []atom, i, to int) (cost int, g group, ok bool) {
 			cost += costThenDays.of(m)
 		}
 		if atoms[k].wordsIn {
+			if isDays(k) == isDays(k-1) { // other words between: another matter
+				return 0, g, false
+			}
 			cost += 2
 		}
 	}

@@ -1,6 +1,9 @@
 package hours
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // A phrase is what a few lexemes say together: some days, a span of time, a zone, or a mark between them.
 type phrase struct {
@@ -8,6 +11,7 @@ type phrase struct {
 	mark     byte     // phraseMark: as in lexeme; 'a' for "and"
 	days     Weekdays // phraseDays
 	name     bool     // phraseDays: a word such as "weekdays" and no day by name
+	soft     bool     // phraseDays: holds only where no other days are named: "5 days a week"
 	span     Span     // phraseTimes, phraseLunch
 	clock    clockText
 	zone     zoneEntry // phraseZone; phraseTimes once the zone beside it is known
@@ -171,6 +175,9 @@ func (s *scanner) other(i int) int {
 	case wordOr:
 		return s.emit(phrase{kind: phraseMark, mark: 'o'}, i, i+1)
 	case wordClosed:
+		if w.s == "close" && !s.daysJustBefore(s.out) {
+			return i
+		}
 		return s.emit(phrase{kind: phraseClosed}, i, i+1)
 	case wordExcept:
 		j := s.skip(i+1, "for", "on", "the", "during")
@@ -203,6 +210,15 @@ func (s *scanner) other(i int) int {
 			}
 		case "lunch", "lunchtime", "break", "siesta":
 			return s.emit(phrase{kind: phraseBreak}, i, s.skip(i+1, "break", "hour", "hours", "time", "from", "for", "daily"))
+		case "all":
+			if s.isAny(i+1, "times", "hours") {
+				return i + 1
+			}
+		}
+	case wordUnknown:
+		if t := s.text[s.lx[i].pos:s.lx[i].end]; len(t) > 5 && len(t) < 10 && oneSlip(strings.ToLower(t), "between") {
+			s.between = true
+			return i + 1
 		}
 	}
 	return i

@@ -135,7 +135,7 @@ func (s *scanner) clockHalf(j int, c *clockText) int {
 			j = set(h, j+2)
 		case s.glued(j), s.lx[j+1].kind != lexNumber && s.lx[j+1].kind != lexWord:
 			j = set(h, j+1)
-		case s.is(j, "p"):
+		case s.is(j, "p"), s.class(j+1) == wordDash:
 			j = set(h, j+1)
 		}
 	case s.is(j, "in") && s.is(j+1, "the") && s.class(j+2) == wordPart:
@@ -160,8 +160,10 @@ func (s *scanner) clockHalf(j int, c *clockText) int {
 			c.half, c.exact, c.hour, j = midnight, true, 0, k+1+paren
 		}
 	}
-	if j == start {
-		return start
+	if j == start && s.lx[j].kind == lexWord && s.lx[j].glued && s.class(j) == wordUnknown { // "5xm"
+		if _, _, ok := s.zoneAt(j, true); !ok {
+			c.odd = "not a clock time"
+		}
 	}
 	return j
 }
@@ -191,7 +193,9 @@ func (s *scanner) times(i int) int {
 	var za, zb zoneEntry
 	var zonedA bool
 	k := j
-	if z, n, _ := s.zoneAt(j, true); n > j { // "9AM CST - 4PM MST"
+	p := j + b2i(s.isMark(j, '('))
+	if z, n, ok := s.zoneAt(p, true); ok { // "9AM CST - 4PM MST"
+		n += b2i(p > j && s.isMark(n, ')'))
 		if m, doubtful := s.connector(n); m > n && !doubtful {
 			za, zonedA, k = z, true, n
 		}
@@ -223,7 +227,7 @@ func (s *scanner) times(i int) int {
 		}
 	}
 	nextDay := false
-	p := e
+	p = e
 	if s.isMark(p, '(') {
 		p++
 	}
@@ -235,7 +239,7 @@ func (s *scanner) times(i int) int {
 		}
 	}
 	if zonedA {
-		if z, _, _ := s.zoneAt(e, true); z.name != "" {
+		if z, _, _ := s.zoneAt(e+b2i(s.isMark(e, '(')), true); z.name != "" {
 			zb = z
 		}
 	}
@@ -254,7 +258,9 @@ func (s *scanner) times(i int) int {
 			}
 			ph.span.Close += clock.Clock(shift) * clock.Second
 			s.warn(WarnMixedZones, a.pos, b.end, "opens by one zone's clock and closes by another's; the first one counts")
-			_, e, _ = s.zoneAt(e, true)
+			paren := b2i(s.isMark(e, '('))
+			_, e, _ = s.zoneAt(e+paren, true)
+			e += b2i(paren == 1 && s.isMark(e, ')'))
 		}
 	}
 	return s.emit(ph, i, e)
@@ -352,6 +358,8 @@ func (s *scanner) resolve(a, b clockText, nextDay bool) (Span, bool) {
 	case open >= dayMinutes:
 		s.badTime(a)
 		return Span{}, false
+	case nextDay && close%dayMinutes == 0: // the end of the next day
+		close = 2 * dayMinutes
 	case nextDay:
 		close = close%dayMinutes + dayMinutes
 	case close == open && a.half == midnight && b.half == midnight, close == 0 && open == 0:

@@ -76,6 +76,9 @@ func (b *builder) statements() []statement {
 		case !hasDays && st.kind == phraseAppointment:
 			b.appointmentAlone(st)
 			continue
+		case !hasDays && st.kind == phraseClosed && len(b.atoms) == 1: // "Closed"
+			b.warn(WarnNoDays, st.pos, st.end, "no days named: every day taken")
+			st.days = everyDay
 		case !hasDays && st.kind == phraseClosed:
 			b.refuse(NoTimes, st.pos, st.end, "closed, but not when", `name the days: "Sunday closed"`)
 			return nil

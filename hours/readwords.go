@@ -55,7 +55,7 @@ func buildWords() map[string]vocabulary {
 		}
 	}
 	put(wordName, 0, `a an h u hr hrs hour hours days day week year o x d m n b year-round round around clock oclock clocks
-		time times timezone zone standard daylight saving savings us u usa canada all every each any per always night noontime
+		time times timezone zone standard daylight saving savings us u usa be canada all every each any per always night noontime
 		next following prior same local your customers customer callers caller dealers dealer members member stores
 		holiday holidays hol hols bank banks federal public legal national state states recognized recognised observed major most official statutory
 		postal company ph county city court certain some select selected designated usps religious jewish main
@@ -69,7 +69,7 @@ func buildWords() map[string]vocabulary {
 		schedule working regular normal regularly normally standard usual usually generally typically current
 		mailing store shop hrs hr the from on at of in for during it its you can reach us our contact please inclusive incl
 		only just both also be as follows listed below above time times shown
-		clock oclock uhr weekly this that with an a now always`)
+		clock oclock uhr weekly this that with an a now always again then reopen reopens reopening`)
 	for i, list := range [7]string{
 		"sunday sundays sun suns su sund",
 		"monday mondays mon mons mo mond",

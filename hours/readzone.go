@@ -8,7 +8,11 @@ import (
 
 // zoneWord reads a zone and emits it.
 func (s *scanner) zoneWord(i int) int {
-	z, j, ok := s.zoneAt(i, s.afterTime())
+	near := s.afterTime()
+	for k := i - 1; k >= 0 && k > i-5 && s.class(k) == wordNeutral && !near; k-- { // "all times are in Eastern"
+		near = s.isAny(k, "times")
+	}
+	z, j, ok := s.zoneAt(i, near)
 	if !ok {
 		if n := s.strangeZone(i); n > i {
 			return n
