@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -163,21 +162,13 @@ func routeAnswer(r routing.Route) answer {
 	for _, n := range r.Notes {
 		a.Notes = append(a.Notes, noteText(n))
 	}
-	for s := range steps(r) {
+	for s := range r.Else() {
 		a.Else = append(a.Else, stepJSON{
 			Unit: s.Unit.ID, UnitName: s.Unit.Name, Channel: newChannel(s.Channel, nil, nil),
 			State: strings.ToLower(s.State.String()), Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why,
 		})
 	}
 	return a
-}
-
-// steps is r.Else, and nothing where there is none.
-func steps(r routing.Route) iter.Seq[routing.Step] {
-	if s := r.Else(); s != nil {
-		return s
-	}
-	return func(func(routing.Step) bool) {}
 }
 
 // routeSource is where the row of an answer stands, or the unit where a unit was asked for.

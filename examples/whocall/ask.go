@@ -88,18 +88,19 @@ func (d *desk) newCall(q question, opt options, now time.Time) (c call, err erro
 	return c, nil
 }
 
-// route asks q. What the sheet does not have as a topic or a unit may still be a number or an address on it.
-func (d *desk) route(q routing.Query) (routing.Route, error) {
-	r, err := d.table.Route(q)
+// route asks q. What the sheet does not have as a topic or a unit may still be a number or an address on
+// it; then asked is the question put that way.
+func (d *desk) route(q routing.Query) (r routing.Route, asked routing.Query, err error) {
+	r, err = d.table.Route(q)
 	var unknown *routing.UnknownTopicError
 	if errors.As(err, &unknown) && strings.ContainsAny(q.Topic, "0123456789@") {
 		v := q
 		v.Topic, v.Value = "", q.Topic
-		if r, err2 := d.table.Route(v); !errors.As(err2, new(*routing.UnknownTopicError)) {
-			return r, err2
+		if r, err := d.table.Route(v); !errors.As(err, new(*routing.UnknownTopicError)) {
+			return r, v, err
 		}
 	}
-	return r, err
+	return r, q, err
 }
 
 // edition is the one in force when c asks, or nil.
@@ -110,13 +111,13 @@ func (d *desk) edition(c call) *contacts.Edition {
 
 // answer asks c and puts the outcome into its JSON shape.
 func (d *desk) answer(c call, opt options) answer {
-	r, err := d.route(c.query)
+	r, asked, err := d.route(c.query)
 	a := newAnswer(r, err, d.edition(c))
 	if c.remark != "" {
 		a.Notes = append(a.Notes, c.remark)
 	}
 	if opt.explain {
-		a.Explain = d.table.Explain(c.query).String()
+		a.Explain = d.table.Explain(asked).String()
 	}
 	return a
 }

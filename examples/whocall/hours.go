@@ -42,10 +42,10 @@ func (p *program) hours(opt options, words []string) int {
 		return p.misuse(errors.New("-batch reads the texts from standard input; it takes no words"))
 	case opt.batch:
 		return p.batch(hoursLineOf)
-	case strings.TrimSpace(text) == "":
+	case len(words) == 0:
 		return p.misuse(errors.New(`write: whocall hours "Mon-Fri 9:30 am-6:30 pm ET"`))
 	}
-	r, err := hours.Read(text)
+	r, err := readHours(text)
 	if opt.json {
 		if err != nil {
 			return p.writeJSON(hoursRefusal{err.Error()}, false)
@@ -87,11 +87,46 @@ func hoursLineOf(line []byte, err error) (any, bool) {
 	if err != nil {
 		return hoursRefusal{err.Error()}, false
 	}
-	r, err := hours.Read(*q.Text)
+	r, err := readHours(*q.Text)
 	if err != nil {
 		return hoursRefusal{err.Error()}, true
 	}
 	return newHoursAnswer(r), true
+}
+
+// readHours reads what people write, and the weekly hours that canonical text can hold besides: ends past 24:00.
+func readHours(text string) (hours.Reading, error) {
+	r, err := hours.Read(text)
+	if err == nil {
+		return r, nil
+	}
+	var s hours.Schedule
+	if s.UnmarshalText([]byte(text)) != nil || s.IsZero() {
+		return r, err
+	}
+	week, _ := s.Week()
+	plain, err2 := hours.New(week, zoneOf(&s)...)
+	if err2 != nil || !plain.Equal(&s) {
+		return r, err // there is more to it than a week
+	}
+	r = hours.Reading{Schedule: &s, Week: week, Unlisted: week.Unlisted}
+	for d, spans := range week.Spans {
+		if len(spans) == 0 && !week.Unlisted.Has(time.Weekday(d)) {
+			r.Closed |= hours.On(time.Weekday(d))
+		}
+	}
+	if loc := s.Location(); loc != nil {
+		r.Zone = hours.ZoneWord{Printed: loc.String(), Location: loc}
+	}
+	return r, nil
+}
+
+// zoneOf is the zone of a schedule as an option; it is empty where there is none.
+func zoneOf(s *hours.Schedule) []hours.Option {
+	if s.Location() == nil {
+		return nil
+	}
+	return []hours.Option{hours.In(s.Location())}
 }
 
 func newHoursAnswer(r hours.Reading) hoursAnswer {
@@ -163,11 +198,13 @@ func (p *program) showReading(text string, r hours.Reading, from time.Time) {
 	case r.Zone.Floating:
 		zone = fmt.Sprintf("the caller's local time (%s)", r.Zone.Printed)
 	case r.Zone.Location != nil:
-		zone = fmt.Sprintf("%v (%s)", r.Zone.Location, r.Zone.Printed)
+		if zone = r.Zone.Location.String(); zone != r.Zone.Printed {
+			zone += " (" + r.Zone.Printed + ")"
+		}
 	case r.Zone.Stated():
 		zone = fmt.Sprintf("not known (%s)", r.Zone.Printed)
 	}
-	fmt.Fprintln(p.out, p.bold(hoursLine(r.Schedule)))
+	fmt.Fprintln(p.out, p.bold(r.Schedule.Format(hours.Style{ASCII: true})))
 	p.line("zone: " + zone)
 	if list := days(r.Closed); len(list) > 0 {
 		p.line("closed, by the text: " + strings.Join(list, ", "))
@@ -181,6 +218,7 @@ func (p *program) showReading(text string, r hours.Reading, from time.Time) {
 	if strings.TrimSpace(r.Rest) != "" {
 		p.line("not read as hours: " + r.Rest)
 	}
+	fmt.Fprintf(p.out, "\n%s", r.Schedule.Picture(from, hours.Style{}))
 }
 
 // showRefusal shows where and why a text was refused.

@@ -89,6 +89,8 @@ func (p *program) run(args []string) int {
 		return exitAnswered
 	case command == "hours":
 		return p.hours(opt, words[1:])
+	case command == "osm":
+		return p.osm(opt, words[1:])
 	case command == "check":
 		return p.check(opt, words[1:])
 	case command == "units" && len(words) == 1:

@@ -55,6 +55,10 @@ func TestOutput(t *testing.T) {
 		{"inferred-allowed", "dealer dash -allow-inferred", exitAnswered},
 		{"note-on-hours", "commercial transactions -at 2026-07-10T18:30", exitAnswered},
 		{"fax", "funding ancillary documents", exitAnswered},
+		{"mail-fedex", "contract mailing -with product=lease -with carrier=fedex", exitAnswered},
+		{"audience-given-and-carried", "customer payoffs -with audience=dealer", exitOther},
+		{"a-menu-key", "6", exitOther},
+		{"a-topic-for-another-product", "title", exitOther},
 		{"email", "held documents", exitAnswered},
 		{"mail-by-carrier", "contract mailing -with product=retail", exitOther},
 		{"mail-ups", "contract mailing -with product=retail -with carrier=ups", exitAnswered},
@@ -74,6 +78,8 @@ func TestOutput(t *testing.T) {
 		{"hours", "hours Mon-Fri 9:30 am-6:30 pm ET Sat 9:00 am-6:00 pm ET Sun Closed", exitAnswered},
 		{"hours-warning", "hours Monday – Friday 8 AM at 6 PM ET", exitAnswered},
 		{"hours-local", "hours Mon-Fri 8 am - 5 pm Local Time", exitAnswered},
+		{"hours-not-listed-and-rest", "hours Claims: Mon-Fri 8am-5pm CT; Sat 9-12. Closed holidays.", exitAnswered},
+		{"hours-elsewhere", "hours Fri 10 pm - 2 am Eastern -in Europe/Berlin -at 2026-10-24T09:00", exitAnswered},
 		{"hours-refused", "hours 1st and 3rd Monday 9am-5pm", exitOther},
 		{"help", "help", exitAnswered},
 	}
@@ -158,7 +164,7 @@ func TestJSON(t *testing.T) {
 		{"an open desk", "gap -json", exitAnswered, map[string]any{
 			"outcome": "route", "topic": "gap", "unit": "dsc", "unit_name": "Dealer Service Center", "channel": dsc,
 			"state": "open", "opens": nil, "closes": "2026-07-10T18:30:00-04:00", "inferred": false, "error": nil,
-			"source": map[string]any{"id": "table", "file": "000_549cd35b0235b146.txt", "title": "Important Contact Information", "at": list("43"), "effective": "2023-08-28"},
+			"source": map[string]any{"id": "table", "file": "000_549cd35b0235b146.txt", "title": "Important Contact Information", "at": list("43/1"), "effective": "2023-08-28"},
 		}},
 		{"a closed desk", "-json gap -at 2026-07-12T12:00", exitAnswered, map[string]any{
 			"outcome": "route", "state": "closed", "opens": "2026-07-13T09:30:00-04:00", "closes": nil,
@@ -348,6 +354,8 @@ func TestHoursJSON(t *testing.T) {
 			`{"weekly":{"mon":[["08:00","17:00"]]},"zone":"local","closed":[],"unlisted":["tue","wed","thu","fri","sat","sun"],"always_open":false,"warnings":[],"rest":""}`},
 		{"no zone stated; over midnight", "Fri 10 pm - 2 am",
 			`{"weekly":{"fri":[["22:00","26:00"]]},"zone":null,"closed":[],"unlisted":["mon","tue","wed","thu","sat","sun"],"always_open":false,"warnings":[],"rest":""}`},
+		{"canonical text, past 24:00", "Fr 22:00-26:00; Sa off [Asia/Tokyo]",
+			`{"weekly":{"fri":[["22:00","26:00"]]},"zone":"Asia/Tokyo","closed":["sat"],"unlisted":["mon","tue","wed","thu","sun"],"always_open":false,"warnings":[],"rest":""}`},
 		{"always open", "24/7",
 			`{"weekly":{"fri":[["00:00","24:00"]],"mon":[["00:00","24:00"]],"sat":[["00:00","24:00"]],"sun":[["00:00","24:00"]],"thu":[["00:00","24:00"]],"tue":[["00:00","24:00"]],"wed":[["00:00","24:00"]]},"zone":null,"closed":[],"unlisted":[],"always_open":true,"warnings":[],"rest":""}`},
 	}

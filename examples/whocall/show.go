@@ -13,7 +13,7 @@ import (
 
 // show answers c for people.
 func (p *program) show(d *desk, c call, opt options) int {
-	r, err := d.route(c.query)
+	r, asked, err := d.route(c.query)
 	var (
 		unknown   *routing.UnknownTopicError
 		ambiguous *routing.AmbiguousError
@@ -25,17 +25,15 @@ func (p *program) show(d *desk, c call, opt options) int {
 	case errors.As(err, &closed):
 		p.showRoute(closed.Route, c)
 	case errors.As(err, &ambiguous):
-		p.showAmbiguous(d, c, ambiguous)
-	case errors.As(err, &unknown):
+		p.showAmbiguous(d, c, asked, ambiguous)
+	case errors.As(err, &unknown) && len(unknown.Units) == 0:
 		p.showUnknown(unknown)
 	default:
-		p.showOther(err)
+		p.showError(err)
 	}
-	if c.remark != "" {
-		fmt.Fprintf(p.out, "  %s\n", c.remark)
-	}
+	p.line(c.remark)
 	if opt.explain {
-		fmt.Fprintf(p.out, "\n%s\n", strings.TrimRight(d.table.Explain(c.query).String(), "\n"))
+		fmt.Fprintf(p.out, "\n%s\n", strings.TrimRight(d.table.Explain(asked).String(), "\n"))
 	}
 	if err != nil {
 		return exitOther
@@ -44,23 +42,21 @@ func (p *program) show(d *desk, c call, opt options) int {
 }
 
 func (p *program) showRoute(r routing.Route, c call) {
-	now, in := c.query.At, c.query.In
 	fmt.Fprintln(p.out, p.bold(unitName(r.Unit)))
-	s := standing{r.State, r.Opens, r.Closes, r.Comment}
-	fmt.Fprintf(p.out, "  %s    %s\n", reach(r.Channel), p.tint(s.state, s.line(now, in)))
+	fmt.Fprintf(p.out, "  %s    %s\n", reach(r.Channel), p.tint(r.State, status(r, c)))
+	h := hoursOf(r.Unit, r.Channel)
+	if h != nil && h.IsFloating() && c.query.In == nil {
+		p.line("say it with -in, such as -in America/Denver")
+	}
 	if r.Inferred {
 		why := "the sheet does not state it"
 		if r.Duty != nil && r.Duty.Inferred != "" {
 			why = r.Duty.Inferred
 		}
-		fmt.Fprintf(p.out, "  inferred, not stated: %s\n", why)
-	}
-	h := r.Unit.Hours
-	if r.Channel != nil && r.Channel.Hours != nil {
-		h = r.Channel.Hours
+		p.line("inferred, not stated: " + why)
 	}
 	if h != nil {
-		fmt.Fprintf(p.out, "  %s\n", hoursLine(h))
+		p.line(hoursLine(h))
 	}
 	p.line(joined("; ", topicLine(r), sourceLine(routeSource(r), r.Edition)))
 	if text := conditions(r.Provided, r.Edition); text != "" {
@@ -73,89 +69,125 @@ func (p *program) showRoute(r routing.Route, c call) {
 		p.line("note: " + noteText(n))
 	}
 	if r.State != hours.Open {
-		for step := range steps(r) {
-			s := standing{state: step.State, opens: step.Opens, closes: step.Closes}
+		for s := range r.Else() {
 			who := ""
-			if step.Unit != nil && step.Unit.ID != r.Unit.ID {
-				who = unitName(step.Unit) + ", "
+			if s.Unit.ID != r.Unit.ID {
+				who = unitName(s.Unit) + ", "
 			}
-			p.line(fmt.Sprintf("meanwhile: %s%s    %s", who, reach(step.Channel), p.tint(s.state, s.line(now, in))))
+			line := hours.StatusText(s.State, s.Comment, c.query.At, s.Opens, s.Closes, c.query.In)
+			p.line(fmt.Sprintf("meanwhile: %s%s    %s", who, reach(s.Channel), p.tint(s.State, line)))
 		}
 	}
 }
 
-// showAmbiguous asks the question that decides, with the answer that each value leads to; where no
-// question decides, it lists what the sheet supports.
-func (p *program) showAmbiguous(d *desk, c call, e *routing.AmbiguousError) {
-	now, in := c.query.At, c.query.In
-	if len(e.Missing) == 0 {
-		fmt.Fprintln(p.out, p.bold(e.Error()))
-		var rows [][]string
-		for _, k := range e.Candidates {
-			name := unitName(k.Unit)
-			if k.Duty != nil && k.Duty.Printed != "" {
-				name += ": " + k.Duty.Printed
-			}
-			s := standingOf(k.Unit, k.Channel, now, in)
-			row := []string{name, reach(k.Channel), p.tint(s.state, s.line(now, in))}
-			if k.Inferred {
-				row[2] += " (inferred; accept it with -allow-inferred)"
-			}
-			rows = append(rows, row)
-		}
-		p.rows(rows)
-		return
-	}
-	m := e.Missing[0]
-	fmt.Fprintf(p.out, "%s  -with %s=...\n", p.bold(m.Ask), m.Key)
+// status is "open until 6:30 PM EDT, 2 h 14 min left".
+func status(r routing.Route, c call) string {
+	return hours.StatusText(r.State, r.Comment, c.query.At, r.Opens, r.Closes, c.query.In)
+}
+
+// showAmbiguous asks the question that decides, with the desk that each value leads to, and lists what
+// the sheet supports besides.
+func (p *program) showAmbiguous(d *desk, c call, asked routing.Query, e *routing.AmbiguousError) {
 	var rows [][]string
-	for _, v := range m.Values {
-		q := c.query
-		q.Context = nil
-		for _, pair := range c.query.Context {
-			if pair.Key != m.Key {
-				q.Context = append(q.Context, pair)
-			}
+	told := map[string]bool{}
+	switch {
+	case len(e.Missing) > 0:
+		m := e.Missing[0]
+		fmt.Fprintf(p.out, "%s  -with %s=...\n", p.bold(m.Ask), m.Key)
+		rows = p.valueRows(d, c, asked, m, told)
+	case len(e.Candidates) == 1:
+		fmt.Fprintln(p.out, p.bold(plain(e)))
+	default:
+		fmt.Fprintln(p.out, p.bold(fmt.Sprintf("%q may be any of these; say which one:", e.Topic)))
+	}
+	for _, k := range e.Candidates {
+		if told[target(k)] {
+			continue
 		}
-		q.Context = append(q.Context, contacts.Pair{Key: m.Key, Value: v.ID})
-		r, err := d.route(q)
+		or := ""
+		if len(e.Missing) > 0 {
+			or = "or"
+		}
+		rows = append(rows, p.candidateRow(or, unitName(k.Unit), k, c))
+	}
+	p.rows(rows)
+	for i, m := range e.Missing {
+		if i > 0 {
+			p.line(fmt.Sprintf("it may also depend on this: %s  -with %s=...", m.Ask, m.Key))
+		}
+	}
+}
+
+// valueRows asks again with each value of a question and makes a row for each desk that it leads to. What
+// none of the values rules out is left to the caller; told collects the rest.
+func (p *program) valueRows(d *desk, c call, asked routing.Query, m routing.Question, told map[string]bool) [][]string {
+	found := make([][]routing.Candidate, len(m.Values))
+	errs := make([]error, len(m.Values))
+	times := map[string]int{}
+	for i, v := range m.Values {
+		r, _, err := d.route(with(asked, m.Key, v.ID))
 		var closed *routing.ClosedError
 		var again *routing.AmbiguousError
 		switch {
+		case err == nil:
+			found[i] = []routing.Candidate{{Unit: r.Unit, Channel: r.Channel}}
 		case errors.As(err, &closed):
-			r = closed.Route
+			found[i] = []routing.Candidate{{Unit: closed.Route.Unit, Channel: closed.Route.Channel}}
 		case errors.As(err, &again):
-			rows = append(rows, []string{v.ID, severally(again)})
-			continue
-		case err != nil:
-			rows = append(rows, []string{v.ID, err.Error()})
-			continue
+			found[i] = again.Candidates
+		default:
+			errs[i] = err
 		}
-		s := standing{r.State, r.Opens, r.Closes, r.Comment}
-		rows = append(rows, []string{v.ID, reach(r.Channel), p.tint(s.state, s.line(now, in))})
+		for _, k := range found[i] {
+			times[target(k)]++
+		}
 	}
-	p.rows(rows)
-	for _, more := range e.Missing[1:] {
-		p.line(fmt.Sprintf("it may also depend on this: %s  -with %s=...", more.Ask, more.Key))
+	var rows [][]string
+	for i, v := range m.Values {
+		if errs[i] != nil {
+			rows = append(rows, []string{v.ID, "", plain(errs[i])})
+		}
+		for _, k := range found[i] {
+			if len(found[i]) > 1 && times[target(k)] == len(m.Values) {
+				continue
+			}
+			told[target(k)] = true
+			name := unitName(k.Unit)
+			if strings.HasSuffix(k.Unit.Name, ", "+v.Label) {
+				name = "" // "Regional Business Centers, Central" says no more than "central"
+			}
+			rows = append(rows, p.candidateRow(v.ID, name, k, c))
+		}
 	}
+	return rows
 }
 
-// severally names the units of an answer that is still ambiguous.
-func severally(e *routing.AmbiguousError) string {
-	var names []string
-	seen := map[string]bool{}
-	for _, c := range e.Candidates {
-		if !seen[c.Unit.ID] {
-			seen[c.Unit.ID] = true
-			names = append(names, c.Unit.Name)
+func (p *program) candidateRow(first, name string, k routing.Candidate, c call) []string {
+	state, line := statusOf(k.Unit, k.Channel, c.query.At, c.query.In)
+	line = p.tint(state, line)
+	if k.Inferred {
+		line += " (inferred; accept it with -allow-inferred)"
+	}
+	return []string{first, name, reach(k.Channel), line}
+}
+
+// target tells desks apart: a unit and a way to reach it.
+func target(k routing.Candidate) string { return k.Unit.ID + " " + reach(k.Channel) }
+
+// with returns q with one value for a key, in place of what was known of it.
+func with(q routing.Query, key, value string) routing.Query {
+	context := []contacts.Pair{{Key: key, Value: value}}
+	for _, pair := range q.Context {
+		if pair.Key != key {
+			context = append(context, pair)
 		}
 	}
-	text := strings.Join(names, " or ")
-	if len(e.Missing) > 0 {
-		text += "; then: " + e.Missing[0].Ask
-	}
-	return text
+	q.Context = context
+	return q
 }
+
+// plain is the text of an error without the name of the package that it comes from.
+func plain(err error) string { return strings.TrimPrefix(err.Error(), "routing: ") }
 
 func (p *program) showUnknown(e *routing.UnknownTopicError) {
 	fmt.Fprintf(p.out, "%q is not on this sheet.", e.Text)
@@ -169,16 +201,8 @@ func (p *program) showUnknown(e *routing.UnknownTopicError) {
 	fmt.Fprintln(p.out)
 }
 
-// showOther shows the remaining outcomes, whose own words say what to do.
-func (p *program) showOther(err error) {
-	fmt.Fprintln(p.out, err)
-	var channel *routing.NoChannelError
-	if errors.As(err, &channel) {
-		for _, c := range channel.Has {
-			p.line("there is: " + reach(c))
-		}
-	}
-}
+// showError shows the other outcomes, whose own words say what to do.
+func (p *program) showError(err error) { fmt.Fprintln(p.out, plain(err)) }
 
 func (p *program) line(text string) {
 	if text != "" {
@@ -186,11 +210,11 @@ func (p *program) line(text string) {
 	}
 }
 
-// rows prints columns, each as wide as its longest cell.
+// rows prints columns, each as wide as its longest cell; a column that is empty in all rows is left out.
 func (p *program) rows(rows [][]string) {
 	var width []int
 	for _, row := range rows {
-		for i, cell := range row[:max(len(row)-1, 0)] {
+		for i, cell := range row {
 			if i == len(width) {
 				width = append(width, 0)
 			}
@@ -198,14 +222,15 @@ func (p *program) rows(rows [][]string) {
 		}
 	}
 	for _, row := range rows {
-		fmt.Fprint(p.out, " ")
+		line, pad := "", 2
 		for i, cell := range row {
-			fmt.Fprintf(p.out, " %s", cell)
-			if i < len(row)-1 {
-				fmt.Fprint(p.out, strings.Repeat(" ", width[i]-visible(cell)+2))
+			if width[i] == 0 {
+				continue
 			}
+			line += strings.Repeat(" ", pad) + cell
+			pad = width[i] - visible(cell) + 3
 		}
-		fmt.Fprintln(p.out)
+		fmt.Fprintln(p.out, line)
 	}
 }
 

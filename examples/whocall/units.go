@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -27,7 +26,7 @@ func (p *program) units(opt options) int {
 		if opt.json {
 			return p.writeJSON(newAnswer(routing.Route{}, err, nil), false)
 		}
-		p.showOther(err)
+		p.showError(err)
 		return exitOther
 	}
 	all := []answer{}
@@ -42,11 +41,11 @@ func (p *program) units(opt options) int {
 			a.Unit, a.UnitName = u.ID, u.Name
 		}
 		all = append(all, a)
-		s := standing{r.State, r.Opens, r.Closes, r.Comment}
+		s, line := r.State, status(r, c)
 		if err != nil {
-			s = standingOf(u, nil, c.query.At, c.query.In)
+			s, line = statusOf(u, nil, c.query.At, c.query.In)
 		}
-		rows = append(rows, []string{u.ID, unitName(u), reach(r.Channel), p.tint(s.state, s.line(c.query.At, c.query.In))})
+		rows = append(rows, []string{u.ID, unitName(u), reach(r.Channel), p.tint(s, line)})
 	}
 	if opt.json {
 		return p.writeJSON(map[string]any{"units": all}, true)
@@ -57,6 +56,3 @@ func (p *program) units(opt options) int {
 	}
 	return exitAnswered
 }
-
-// hoursLine is a schedule for people.
-func hoursLine(s *hours.Schedule) string { return s.String() }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,123 +11,34 @@ import (
 	"github.com/switchboard-go/switchboard/routing"
 )
 
-// A standing is how things are at a desk at an instant.
-type standing struct {
-	state         hours.State
-	opens, closes time.Time
-	comment       string
-}
-
-// standingOf tells how things are on a channel of a unit, for candidates, which carry no state.
-func standingOf(u *contacts.Unit, c *contacts.Channel, now time.Time, in *time.Location) standing {
-	h := u.Hours
-	if c != nil && c.Hours != nil {
-		h = c.Hours
-	}
+// statusOf says how things are on a channel of a unit, for candidates, which carry no state.
+func statusOf(u *contacts.Unit, c *contacts.Channel, now time.Time, in *time.Location) (hours.State, string) {
+	h := hoursOf(u, c)
 	switch {
 	case h == nil:
-		return standing{state: hours.Unknown, comment: "hours not stated"}
+		return hours.Unknown, hours.StatusText(hours.Unknown, "hours not stated", now, time.Time{}, time.Time{}, in)
 	case h.IsFloating() && in == nil:
-		return standing{state: hours.Unknown, comment: "hours in local time: say where the caller is with -in"}
-	case h.IsFloating():
-		h = h.In(in)
+		return hours.Unknown, hours.StatusText(hours.Unknown, "hours in local time", now, time.Time{}, time.Time{}, in)
 	}
-	at := h.At(now)
-	s := standing{state: at.State, comment: at.Comment}
-	if s.state == hours.Open {
-		s.closes = at.Until
-	} else {
-		s.opens, _ = h.NextOpen(now)
-	}
-	return s
+	h = h.In(in)
+	return h.At(now).State, h.StatusLine(now, in)
 }
 
-// line says it for people: "open until 6:30 PM EDT, 2 h 14 min left". Where the caller's clock shows
-// something else, it is added: "open until 6:30 PM EDT (4:30 PM MDT), 2 h 14 min left".
-func (s standing) line(now time.Time, in *time.Location) string {
-	var b strings.Builder
-	switch s.state {
-	case hours.Open:
-		if s.closes.IsZero() {
-			b.WriteString("always open")
-			break
-		}
-		fmt.Fprintf(&b, "open until %s, %s left", onClocks(s.closes, now, in), span(s.closes.Sub(now)))
-	case hours.Closed:
-		b.WriteString("closed")
-		s.writeOpens(&b, now, in)
-	default:
-		b.WriteString("not known whether open")
-		s.writeOpens(&b, now, in)
+// hoursOf is the schedule that holds for a channel of a unit, or nil where the sheet states none.
+func hoursOf(u *contacts.Unit, c *contacts.Channel) *hours.Schedule {
+	if c != nil && c.Hours != nil {
+		return c.Hours
 	}
-	if s.comment != "" {
-		fmt.Fprintf(&b, "; %s", s.comment)
-	}
-	return b.String()
+	return u.Hours
 }
 
-func (s standing) writeOpens(b *strings.Builder, now time.Time, in *time.Location) {
-	if !s.opens.IsZero() {
-		fmt.Fprintf(b, ", opens %s, in %s", onClocks(s.opens, now, in), span(s.opens.Sub(now)))
+// hoursLine is "Mon-Fri 9:30 AM-6:30 PM, Sat 9 AM-6 PM ET; closed Sun".
+func hoursLine(s *hours.Schedule) string {
+	text := s.Format(hours.Style{ASCII: true})
+	if s.IsFloating() {
+		text += " local time"
 	}
-}
-
-// onClocks is t on its own clock and, where that shows something else, on the caller's in parentheses.
-func onClocks(t, now time.Time, in *time.Location) string {
-	text := clockTime(t, now)
-	if in == nil {
-		return text
-	}
-	_, own := t.Zone()
-	if _, theirs := t.In(in).Zone(); own == theirs {
-		return text
-	}
-	return text + " (" + clockTime(t.In(in), now) + ")"
-}
-
-// clockTime is "6:30 PM EDT", with the day where t is not on the day of now, and with the date where
-// the day of the week would not tell.
-func clockTime(t, now time.Time) string {
-	now = now.In(t.Location())
-	clock := "3 PM MST"
-	switch {
-	case t.Second() != 0:
-		clock = "3:04:05 PM MST"
-	case t.Minute() != 0:
-		clock = "3:04 PM MST"
-	}
-	y, m, d := now.Date()
-	days := int(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Sub(time.Date(y, m, d, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
-	switch {
-	case days == 0:
-	case days > 0 && days < 7:
-		clock = "Mon " + clock
-	case t.Year() == y:
-		clock = "Mon Jan 2, " + clock
-	default:
-		clock = "Mon Jan 2 2006, " + clock
-	}
-	return t.Format(clock)
-}
-
-// span is a length of time in its two largest units, rounded down: "2 h 14 min", "3 d 4 h".
-func span(d time.Duration) string {
-	min := int(d / time.Minute)
-	two := func(n int, unit string, m int, sub string) string {
-		if m == 0 {
-			return fmt.Sprintf("%d %s", n, unit)
-		}
-		return fmt.Sprintf("%d %s %d %s", n, unit, m, sub)
-	}
-	switch {
-	case min < 1:
-		return "less than 1 min"
-	case min < 60:
-		return fmt.Sprintf("%d min", min)
-	case min < 24*60:
-		return two(min/60, "h", min%60, "min")
-	}
-	return two(min/(24*60), "d", min/60%24, "h")
+	return text
 }
 
 // reach is what to dial, write to or send to: "+1 855-720-2559, then press 4".
@@ -215,13 +127,18 @@ func sourceLine(s contacts.Source, e *contacts.Edition) string {
 	if title != "" {
 		parts = append(parts, title)
 	}
-	for i, p := range s.At {
-		switch {
-		case i > 0:
-			parts[len(parts)-1] += " and " + place(p)
-		default:
-			parts = append(parts, "line "+place(p))
+	var at []string
+	for _, p := range s.At {
+		if line := fmt.Sprint(p.Line); !slices.Contains(at, line) {
+			at = append(at, line)
 		}
+	}
+	switch len(at) {
+	case 0:
+	case 1:
+		parts = append(parts, "line "+at[0])
+	default:
+		parts = append(parts, "lines "+strings.Join(at, ", "))
 	}
 	if text := longDate(date); text != "" {
 		parts = append(parts, "in effect since "+text)
@@ -241,8 +158,22 @@ func topicLine(r routing.Route) string {
 	if r.Duty != nil && r.Duty.Qualifier != "" {
 		text += " (" + r.Duty.Qualifier + ")"
 	}
-	if r.Topic.Heading != "" {
+	if r.Topic.Heading != "" && under(r) {
 		text += ", under " + r.Topic.Heading
 	}
 	return text
+}
+
+// under reports whether the heading of the topic is one of the answering unit's own rows: a topic that
+// stands under several units has its heading only there.
+func under(r routing.Route) bool {
+	for d := range r.Edition.Duties() {
+		if d.Unit != r.Unit.ID {
+			continue
+		}
+		if t, ok := r.Edition.Topic(d.Topic); ok && t.Label == r.Topic.Heading {
+			return true
+		}
+	}
+	return false
 }
