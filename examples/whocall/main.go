@@ -20,6 +20,7 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall TOPIC...        who handles it: whocall GAP; also the name of a unit, or a number
   whocall units           every unit and how things stand there now
   whocall hours TEXT      how opening hours are read, and the coming week
+  whocall osm VALUE       the same for an opening_hours value of OpenStreetMap
   whocall check FILE...   the faults of a directory file
   whocall help            this page
 
