@@ -17,7 +17,6 @@ import (
 	"github.com/rickar/cal/v2/ch"
 	"github.com/rickar/cal/v2/cy"
 	"github.com/rickar/cal/v2/cz"
-	"github.com/rickar/cal/v2/de"
 	"github.com/rickar/cal/v2/dk"
 	"github.com/rickar/cal/v2/ee"
 	"github.com/rickar/cal/v2/es"
@@ -84,12 +83,7 @@ var places = map[string]place{
 	}},
 	"CY": {national: cy.Holidays},
 	"CZ": {national: cz.Holidays},
-	"DE": {de.Holidays, map[string][]*cal.Holiday{
-		"BB": de.HolidaysBB, "BE": de.HolidaysBE, "BW": de.HolidaysBW, "BY": de.HolidaysBY,
-		"HB": de.HolidaysHB, "HE": de.HolidaysHE, "HH": de.HolidaysHH, "MV": de.HolidaysMV,
-		"NI": de.HolidaysNI, "NW": de.HolidaysNW, "RP": de.HolidaysRP, "SH": de.HolidaysSH,
-		"SL": de.HolidaysSL, "SN": de.HolidaysSN, "ST": de.HolidaysST, "TH": de.HolidaysTH,
-	}},
+	"DE": {throughoutGermany, germanStates},
 	"DK": {national: dk.Holidays},
 	"EE": {national: ee.Holidays},
 	"ES": {national: es.Holidays},
