@@ -31,6 +31,7 @@ type Days interface {
 // FromDays returns the schedule of the given rules. Text is their canonical text without the zone:
 // [Schedule.String] prints it, and two schedules of FromDays are Equal when text and zone are.
 // An empty text is allowed; such a schedule has no text form and equals only copies of itself.
+// So is one whose Days have a method Lacks() string that names something the text does not say.
 // The options may hold [In] and nothing else.
 func FromDays(days Days, text string, opts ...Option) (*Schedule, error) {
 	c, err := configure(opts)

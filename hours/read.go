@@ -73,6 +73,9 @@ func MustParse(text string) *Schedule {
 
 // Parse is [Parse] with the settings of rd.
 func (rd *Reader) Parse(text string) (*Schedule, error) {
+	if s, ok, err := notation(text); ok {
+		return s, err
+	}
 	s, canonErr := parseCanonical(text)
 	if canonErr == nil {
 		return s, nil
@@ -157,6 +160,7 @@ type statement struct {
 	kind     phraseKind
 	spans    []Span
 	label    extent
+	instead  bool // it takes the place of what was said of these days before
 	pos, end int
 	first    int // atom
 	last     int
@@ -373,6 +377,14 @@ func (b *builder) joinExceptions() {
 			b.remark(RemarkHoliday, p.pos, b.out[end].end)
 		}
 		if days&^onHolidays != 0 {
+			if n := end + 1; n < len(b.out) && (b.out[n].kind == phraseTimes || b.out[n].kind == phraseMark && (b.out[n].mark == ':' || b.out[n].mark == '-') && n+1 < len(b.out) && b.out[n+1].kind == phraseTimes) && !b.daysJustBefore(out) {
+				for k := i + 1; k <= end; k++ { // "except Wednesday 8-12"
+					b.out[k].instead = true
+					out = append(out, b.out[k])
+				}
+				i = end
+				continue
+			}
 			k := len(out) - 1
 			for k >= 0 && (out[k].kind == phraseMark && (out[k].mark == ',' || out[k].mark == '(')) {
 				k--
@@ -581,6 +593,10 @@ func (b *builder) collect() {
 			if named {
 				continue
 			}
+			if p.days == 0 {
+				b.refuse(NoDays, p.pos, p.end, "some days of the week, and not which", "name the days")
+				return
+			}
 			if p.days != everyDay {
 				b.warn(WarnNoDays, p.pos, p.end, "five days a week are read as Monday to Friday")
 			}
@@ -605,7 +621,7 @@ func (b *builder) collect() {
 				label = extent{}
 			}
 		case phraseDays:
-			add(atom{kind: phraseDays, days: p.days, name: p.name})
+			add(atom{kind: phraseDays, days: p.days, name: p.name, instead: p.instead})
 		case phraseTimes:
 			seen++
 			add(atom{kind: phraseTimes, span: p.span})

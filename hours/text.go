@@ -99,6 +99,8 @@ func (w *writer) source(src source, loc *time.Location) {
 		} else if w.put(src.text); src.text == "" {
 			w.put("rules without a text")
 			w.fault("rules that were given without a text", "give FromDays their canonical text")
+		} else if what := lacks(src.days); what != "" {
+			w.fault(what, "")
 		}
 		if src.loc != nil {
 			w.zone(src.loc)

@@ -21,6 +21,9 @@ const maxCanonical = 1 << 20
 
 // parseCanonical reads canonical text whole, or returns a *SyntaxError.
 func parseCanonical(text string) (*Schedule, error) {
+	if s, ok, err := notation(text); ok {
+		return s, err
+	}
 	if len(text) > maxCanonical {
 		return nil, &SyntaxError{1, 1, "the text is longer than 1 MiB", ""}
 	}

@@ -154,7 +154,8 @@ func (w *wall) equal(o source) bool {
 	if ours || theirs {
 		return ours && theirs && a.equal(b)
 	}
-	return w.text == x.text && (w.text != "" || same(w.days, x.days))
+	whole := w.text != "" && lacks(w.days) == "" && lacks(x.days) == ""
+	return w.text == x.text && (whole || same(w.days, x.days))
 }
 
 // civil splits seconds of a wall into a day and the second of that day.
