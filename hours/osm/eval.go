@@ -36,6 +36,7 @@ type system struct {
 	mode  mode
 	plans sync.Map // planKey -> []hours.Stretch, where a day depends on which rules hold alone
 	plain bool     // no day depends on more
+	given string   // what the rules need and was given by hand
 }
 
 type planKey struct{ today, yesterday uint64 }
@@ -76,6 +77,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 				r.why = missing
 			} else {
 				s.plain = false // the name of the holiday matters
+				s.given = "a calendar of holidays"
 			}
 			return holidaySelector{h, cal}
 		}
@@ -106,7 +108,9 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			r.moves = r.moves || sun != nil && (t.From.Event != NoEvent || t.To.Event != NoEvent)
 			r.spills = r.spills || t.closing() > 24*60 || t.OpenEnd && guess(t.closing()) > 24*60 || t.From.Event != NoEvent || t.To.Event != NoEvent
 		}
-		s.plain = s.plain && !r.moves
+		if r.moves {
+			s.plain, s.given = false, "the place that the sun is seen from"
+		}
 	}
 	return s
 }
@@ -135,6 +139,9 @@ func (s *system) Day(d date.Date) []hours.Stretch {
 	plan, _ := s.plans.LoadOrStore(key, s.paint(n).stretches())
 	return plan.([]hours.Stretch)
 }
+
+// Lacks names what the text of the rules does not say; see [hours.FromDays].
+func (s *system) Lacks() string { return s.given }
 
 // Next implements [hours.Days].
 func (s *system) Next(d date.Date) (date.Date, bool) {

@@ -225,8 +225,22 @@ func schedule(e *Expr, o *options, m mode) (*hours.Schedule, error) {
 	if loc := o.location(e); loc != nil {
 		in = append(in, hours.In(loc))
 	}
+	if m == spans {
+		if w, ok := e.week(); ok {
+			if s, err := hours.New(w, in...); err == nil {
+				return s, nil
+			}
+		}
+	}
 	bare := Expr{Rules: e.Rules}
-	return hours.FromDays(o.system(e, m), bare.String(), in...)
+	return hours.FromDays(o.system(e, m), notation+": "+bare.String(), in...)
+}
+
+// notation is how texts of this package begin where texts of several kinds may stand.
+const notation = "osm"
+
+func init() {
+	hours.RegisterNotation(notation, func(text string) (*hours.Schedule, error) { return Parse(text) })
 }
 
 // Rule returns the rule that decides at t, and false where none does.
@@ -248,17 +262,30 @@ func (r Reading) Rule(t time.Time) (Rule, bool) {
 	return Rule{}, false
 }
 
-// Format returns the canonical text of a schedule as an opening_hours value: without the zone,
-// which such a value does not carry. It returns the error of [hours.Schedule.MarshalText] for a
-// schedule that no text carries.
+// Format returns a schedule as an opening_hours value in normal form: without the zone, which such a
+// value does not carry, and without the holidays it was given. It returns the error of
+// [hours.Schedule.MarshalText] for a schedule that no value describes, as a union of others.
+//
+// The text of a schedule of package hours has the same notation, but for one thing: there the hours
+// after midnight stay even where an exception follows, see the package comment.
 func Format(s *hours.Schedule) (string, error) {
-	b, err := s.MarshalText()
-	if err != nil {
-		return "", err
+	text, ours := strings.CutPrefix(s.String(), notation+": ")
+	if !ours {
+		b, err := s.MarshalText()
+		if err != nil {
+			return "", err
+		}
+		text = string(b)
 	}
-	text := string(b)
 	if i := strings.LastIndexByte(text, '['); i >= 0 && strings.HasSuffix(text, "]") && i+1 < len(text) && 'A' <= text[i+1] && text[i+1] <= 'Z' {
 		text = strings.TrimRight(text[:i], " ")
 	}
 	return text, nil
 }
+
+// HasPoints tells whether e has points in time, and HasSpans whether it has spans of time. Rules
+// without times are neither.
+func (e *Expr) HasPoints() bool { return e.needs().points }
+
+// HasSpans tells whether e has spans of time; see [Expr.HasPoints].
+func (e *Expr) HasSpans() bool { return e.needs().spans }
