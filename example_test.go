@@ -88,3 +88,26 @@ func ExampleWhose() {
 	}
 	// Output: Dealer Service Center
 }
+
+// What a service does with an answer, and with each kind of error.
+func ExampleRouteFor_decide() {
+	sunday := time.Date(2026, time.July, 12, 12, 0, 0, 0, newYork())
+	for _, topic := range []string{"Payoffs", "Floorplan", "Chargebacks"} {
+		route, err := switchboard.RouteFor(topic, switchboard.At(sunday))
+		var which *switchboard.AmbiguousError
+		switch {
+		case errors.As(err, &which) && len(which.Missing) > 0:
+			fmt.Println("ask:", which.Missing[0].Ask)
+		case err != nil:
+			fmt.Println("say:", err)
+		case route.State == switchboard.Open:
+			fmt.Println("dial:", route.Channel.URI(), route.Channel.Menu)
+		default:
+			fmt.Println("wait:", route.Unit.Name, "opens", route.Opens.Format("Mon 3:04 PM MST"))
+		}
+	}
+	// Output:
+	// wait: Dealer Service Center opens Mon 9:30 AM EDT
+	// ask: Which region are you in?
+	// say: routing: "Chargebacks" is not on this sheet (ask by a label of the sheet or by the name of a unit)
+}

@@ -494,3 +494,12 @@ func TestCollectedQuestions(t *testing.T) {
 	t.Logf("%d of %d questions", right, asked)
 	require.GreaterOrEqual(t, right, 80)
 }
+
+// The README shows what the command prints.
+func TestREADMEShowsTheOutput(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	out, _, status := run("GAP")
+	require.Equal(t, exitAnswered, status)
+	require.Contains(t, string(readme), "```\n"+out+"```\n")
+}
