@@ -2,9 +2,7 @@ package switchboard_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -164,60 +162,4 @@ func TestExtensionsAreNotMailed(t *testing.T) {
 	noChannel(t, "Extensions", contacts.Mail)
 	noChannel(t, "Payment Arrangements", contacts.Mail)
 	noChannel(t, "Customer Payoffs", contacts.Mail)
-}
-
-// Every fact of the directory stands where its source says: the words are looked up on the sheet.
-func TestEveryFactStandsOnTheSheet(t *testing.T) {
-	e := edition(t)
-	printed := func(what, words string, s contacts.Source) {
-		t.Helper()
-		require.Contains(t, []string{"card", "table"}, s.ID, what)
-		require.NotEmpty(t, s.At, what)
-		if s.Basis == contacts.Stated && words != "" {
-			for _, word := range strings.Fields(words) {
-				require.Contains(t, quote(t, s), word, "%s: %q", what, words)
-			}
-			return
-		}
-		require.NotEmpty(t, s.Why, "%s is not stated: on what ground, then?", what)
-	}
-	channel := func(owner string, c *contacts.Channel) {
-		t.Helper()
-		printed(owner+" "+c.Kind.String(), c.Printed, c.Source)
-		for _, key := range c.Menu {
-			require.Contains(t, quote(t, c.Source), "Option "+key, owner)
-		}
-	}
-	for u := range e.Units() {
-		name, _, _ := strings.Cut(u.Name, ",")
-		printed("name of "+u.ID, name, u.Source)
-		printed("hours of "+u.ID, u.Printed, u.HoursSource)
-		for i := range u.Channels {
-			channel(u.ID, &u.Channels[i])
-		}
-		for _, n := range u.Notes {
-			printed("note of "+u.ID, n.Text, n.Source)
-		}
-	}
-	for d := range e.Duties() {
-		topic, ok := e.Topic(d.Topic)
-		require.True(t, ok, d.Topic)
-		words := d.Printed
-		if words == "" {
-			words = topic.Label
-		}
-		if d.Inferred != "" {
-			require.Equal(t, contacts.Inferred, d.Source.Basis, "%s: the row was completed", d.Topic)
-		}
-		printed(fmt.Sprintf("%s at %s", d.Topic, d.Unit), words, d.Source)
-		if d.Channel != nil {
-			channel(d.Topic, d.Channel)
-		}
-		for _, key := range d.Menu {
-			require.Contains(t, quote(t, d.Source), "Option "+key, d.Topic)
-		}
-		for _, s := range append([]string{d.Qualifier}, d.Examples...) {
-			require.Contains(t, quote(t, d.Source), s, d.Topic)
-		}
-	}
 }

@@ -3,7 +3,6 @@ package switchboard_test
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -175,28 +174,6 @@ func cites(t *testing.T, s contacts.Source, place string) {
 	require.Fail(t, "not the place", "%s is not among %v", place, s.At)
 }
 
-// quote returns what the sheet has at the places of a source.
-func quote(t *testing.T, s contacts.Source) string {
-	t.Helper()
-	sheet, err := os.ReadFile("testdata/" + sheetFile)
-	require.NoError(t, err)
-	lines := strings.Split(string(sheet), "\n")
-	var b strings.Builder
-	for _, p := range s.At {
-		require.True(t, 0 < p.Line && p.Line <= len(lines), "%v", p)
-		text := lines[p.Line-1]
-		if p.Cell > 0 {
-			cells := strings.Split(text, "\t")
-			require.LessOrEqual(t, p.Cell, len(cells), "%v", p)
-			text = cells[p.Cell-1]
-		}
-		b.WriteString(text + "\n")
-	}
-	return b.String()
-}
-
-const sheetFile = "000_549cd35b0235b146.txt"
-
 // answer is what a topic must lead to. What is empty does not matter.
 type answer struct {
 	ask   string
@@ -324,7 +301,8 @@ func (w week) holds(t *testing.T) {
 	cites(t, u.HoursSource, w.from)
 }
 
-// openHours asks for each minute of a week in August and of one in January, and tells when the unit was open.
+// openHours asks whether the unit is open through a week in August and one in January, and tells when it was:
+// "Mon-Fri 09:30-18:30, Sat 09:00-18:00".
 func openHours(t *testing.T, unit string, loc *time.Location) string {
 	t.Helper()
 	summer, winter := openWeek(t, unit, at(loc, "2026-08-24 00:00")), openWeek(t, unit, at(loc, "2026-01-12 00:00"))
@@ -334,22 +312,30 @@ func openHours(t *testing.T, unit string, loc *time.Location) string {
 
 func openWeek(t *testing.T, unit string, monday time.Time) string {
 	t.Helper()
+	const day, step = 24 * 60, 15
+	isOpen := func(minute int) bool {
+		m := monday.AddDate(0, 0, minute/day).Add(time.Duration(minute%day) * time.Minute)
+		is, err := switchboard.IsOpen(unit, m, switchboard.In(monday.Location()))
+		require.NoError(t, err)
+		return is
+	}
 	var days [7]string
-	for day := range days {
-		was := false
-		for minute := range 24*60 + 1 {
-			is := false
-			if minute < 24*60 {
-				m := monday.AddDate(0, 0, day).Add(time.Duration(minute) * time.Minute)
-				var err error
-				is, err = switchboard.IsOpen(unit, m, switchboard.In(monday.Location()))
-				require.NoError(t, err)
-			}
-			if is != was {
-				days[day] += map[bool]string{true: " ", false: "-"}[is] + fmt.Sprintf("%02d:%02d", minute/60, minute%60)
-			}
-			was = is
+	was := false
+	for minute := 0; minute <= 7*day; minute += step {
+		is := minute < 7*day && isOpen(minute)
+		if is == was {
+			continue
 		}
+		edge := minute
+		for edge > 0 && edge > minute-step && isOpen(edge-1) == is { // look at each minute where a change was stepped over
+			edge--
+		}
+		if is {
+			days[edge/day] += fmt.Sprintf(" %02d:%02d", edge%day/60, edge%60)
+		} else {
+			days[(edge-1)/day] += fmt.Sprintf("-%02d:%02d", ((edge-1)%day+1)/60, edge%60)
+		}
+		was = is
 	}
 	var parts []string
 	for first := 0; first < 7; {
@@ -428,6 +414,8 @@ func effective(source string) func(t *testing.T) {
 		require.True(t, ok)
 		require.Equal(t, contacts.Effective{Year: 2023, Month: time.August, Day: 28}, s.Effective)
 		require.Equal(t, sheetFile, s.File)
+		require.Contains(t, quote(t, *s), s.Title)
+		require.Contains(t, quote(t, *s), "Effective August 28, 2023")
 	}
 }
 

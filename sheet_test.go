@@ -112,6 +112,12 @@ var facts = []fact{
 	// Important Contact Information
 	{"F33", "the table is effective August 28, 2023", effective("table")},
 	{"F34", "the table's columns: inquiries, business unit, number, hours", func(t *testing.T) {
+		s, ok := edition(t).Source("table")
+		require.True(t, ok)
+		same(t, []contacts.Column{
+			{Head: "Questions and Inquiries", Holds: contacts.HoldsTopics}, {Head: "Business Unit", Holds: contacts.HoldsUnits},
+			{Head: "Toll-Free Number/Other", Holds: contacts.HoldsChannels}, {Head: "Hours of Operation", Holds: contacts.HoldsHours},
+		}, s.Columns)
 		for topic, line := range map[string]string{"Contract Funding": "38", "Dealer Reserve": "39", "Sales Support": "41", "GAP": "43",
 			"Extensions": "45", "Arbitrations": "46", "Insurance Claims": "47"} {
 			r := ask(t, topic)
