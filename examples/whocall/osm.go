@@ -81,6 +81,10 @@ func (p *program) osm(opt options, words []string) int {
 	}
 	fmt.Fprintln(p.out, p.bold(r.Expr.String()))
 	for _, w := range r.Warnings {
+		if w.Kind == osm.NoCalendar || w.Kind == osm.NoPlace {
+			p.line("warning: " + w.Msg)
+			continue
+		}
 		p.point(text, w.Pos, w.End, "warning: "+w.Msg)
 	}
 	fmt.Fprint(p.out, r.Schedule.Picture(now.In(zone), hours.Style{}))
