@@ -163,3 +163,42 @@ func TestExtensionsAreNotMailed(t *testing.T) {
 	noChannel(t, "Payment Arrangements", contacts.Mail)
 	noChannel(t, "Customer Payoffs", contacts.Mail)
 }
+
+func TestMailByCarrier(t *testing.T) {
+	table := switchboard.Default()
+	for carrier, zip := range map[string]string{"fedex": "38153", "ups": "38118", "DHL": "38118"} {
+		r := ask(t, "Contract Mailing", switchboard.With("carrier", carrier))
+		require.Equal(t, "Memphis, TN "+zip, r.Channel.Value)
+		var products []string
+		for _, p := range r.Provided {
+			if p.Key == "product" {
+				products = append(products, p.Value)
+			}
+		}
+		same(t, []string{"retail", "lease", "comtrac", "municipal-lease"}, products)
+
+		r, err := table.Route(switchboard.Query{Via: contacts.Mail, Context: []contacts.Pair{{Key: "carrier", Value: carrier}}, At: noon})
+		require.NoError(t, err, "no courier delivers to the other address, a P.O. box")
+		require.Equal(t, "Memphis, TN "+zip, r.Channel.Value)
+	}
+	_, err := table.Route(switchboard.Query{Via: contacts.Mail, Context: []contacts.Pair{{Key: "carrier", Value: "usps"}}, At: noon})
+	e, ok := errors.AsType[*switchboard.AmbiguousError](err)
+	require.True(t, ok, "%v", err)
+	require.Equal(t, []string{"Louisville, KY 40290-1951", "Memphis, TN 38118"}, channelValues(e))
+}
+
+func TestChannelsOfUnits(t *testing.T) {
+	table := switchboard.Default()
+	for _, unit := range []string{"dsc", "csc", "insurance", "smartauction", "rbc-central"} {
+		for _, kind := range []contacts.Kind{contacts.Fax, contacts.Email, contacts.Web} {
+			_, err := table.Route(switchboard.Query{Unit: unit, Via: kind, At: noon})
+			e, ok := errors.AsType[*switchboard.NoChannelError](err)
+			require.True(t, ok, "%s by %s: %v", unit, kind, err)
+			require.Equal(t, kind, e.Want)
+		}
+	}
+	_, err := table.Route(switchboard.Query{Unit: "cpc", Via: contacts.Fax, At: noon})
+	e, ok := errors.AsType[*switchboard.AmbiguousError](err)
+	require.True(t, ok, "%v", err)
+	require.Equal(t, []string{"+18665098454", "+18777096084"}, channelValues(e), "each for its own document")
+}
