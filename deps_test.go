@@ -19,6 +19,7 @@ func TestModulesBehind(t *testing.T) {
 		date   = "github.com/rickb777/date@v1.21.1"
 		plural = "github.com/rickb777/plural@v1.4.2" // comes with date
 		yaml   = "go.yaml.in/yaml/v3@v3.0.6"
+		cal    = "github.com/rickar/cal/v2@v2.1.27"
 	)
 	tests := []struct {
 		name, pkg string
@@ -26,6 +27,8 @@ func TestModulesBehind(t *testing.T) {
 	}{
 		{"the root package brings dates and YAML", ".", []string{date, plural, yaml}},
 		{"hours brings dates only", "./hours", []string{date, plural}},
+		{"opening_hours values bring no more", "./hours/osm", []string{date, plural}},
+		{"holidays by country come with the package that has them", "./hours/holiday", []string{cal, date, plural}},
 		{"contacts adds YAML", "./contacts", []string{date, plural, yaml}},
 		{"routing adds nothing", "./routing", []string{date, plural, yaml}},
 		{"the command brings no more than the root", "./examples/whocall", []string{date, plural, yaml}},

@@ -132,7 +132,7 @@ func (p *program) ask(opt options, words []string) int {
 	switch {
 	case opt.batch && len(words) > 0:
 		return p.misuse(errors.New("-batch reads the questions from standard input; it takes no words"))
-	case !opt.batch && strings.TrimSpace(first.Query) == "":
+	case !opt.batch && strings.TrimSpace(first.Query) == "" && opt.via == "": // a channel alone is a question too
 		fmt.Fprint(p.err, usage)
 		return exitMisuse
 	}

@@ -63,6 +63,8 @@ func TestOutput(t *testing.T) {
 		{"mail-by-carrier", "contract mailing -with product=retail", exitOther},
 		{"mail-ups", "contract mailing -with product=retail -with carrier=ups", exitAnswered},
 		{"no-such-channel", "extensions -via mail", exitOther},
+		{"a-channel-alone", "-via email", exitAnswered},
+		{"a-channel-of-many", "-via fax", exitOther},
 		{"misspelt", "lein release", exitOther},
 		{"not-on-the-sheet", "spanish speaking line", exitOther},
 		{"not-yet-in-effect", "GAP -at 2023-08-27T23:59", exitOther},

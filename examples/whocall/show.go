@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -98,7 +99,11 @@ func (p *program) showAmbiguous(d *desk, c call, asked routing.Query, e *routing
 	case len(e.Candidates) == 1:
 		fmt.Fprintln(p.out, p.bold(plain(e)))
 	default:
-		fmt.Fprintln(p.out, p.bold(fmt.Sprintf("%q may be any of these; say which one:", e.Topic)))
+		what := "this"
+		if e.Topic != "" {
+			what = strconv.Quote(e.Topic)
+		}
+		fmt.Fprintln(p.out, p.bold(what+" may be any of these; say which one:"))
 	}
 	for _, k := range e.Candidates {
 		if told[target(k)] {
@@ -108,7 +113,11 @@ func (p *program) showAmbiguous(d *desk, c call, asked routing.Query, e *routing
 		if len(e.Missing) > 0 {
 			or = "or"
 		}
-		rows = append(rows, p.candidateRow(or, unitName(k.Unit), k, c))
+		name := unitName(k.Unit)
+		if k.Topic != nil && k.Duty != nil && commonTopic(e.Candidates) == "" {
+			name += ", " + rowLabel(k.Topic, k.Duty)
+		}
+		rows = append(rows, p.candidateRow(or, name, k, c))
 	}
 	p.rows(rows)
 	for i, m := range e.Missing {

@@ -146,32 +146,43 @@ func sourceLine(s contacts.Source, e *contacts.Edition) string {
 	return strings.Join(parts, ", ")
 }
 
-// topicLine is "GAP, under Existing Consumer Accounts".
+// topicLine is "GAP, under Existing Consumer Accounts": the row that answers, as the sheet prints it. It is
+// empty where a unit was asked for.
 func topicLine(r routing.Route) string {
-	if r.Topic == nil {
+	topic := r.Topic
+	if topic == nil && r.Duty != nil {
+		topic, _ = r.Edition.Topic(r.Duty.Topic)
+	}
+	if topic == nil {
 		return ""
 	}
-	text := r.Topic.Label
-	if r.Duty != nil && r.Duty.Printed != "" {
-		text = r.Duty.Printed
+	text := rowLabel(topic, r.Duty)
+	if topic.Heading != "" && under(topic, r) {
+		text += ", under " + topic.Heading
 	}
-	if r.Duty != nil && r.Duty.Qualifier != "" {
-		text += " (" + r.Duty.Qualifier + ")"
+	return text
+}
+
+// rowLabel is a row's own label, or else its topic's.
+func rowLabel(t *contacts.Topic, d *contacts.Duty) string {
+	text := t.Label
+	if d != nil && d.Printed != "" {
+		text = d.Printed
 	}
-	if r.Topic.Heading != "" && under(r) {
-		text += ", under " + r.Topic.Heading
+	if d != nil && d.Qualifier != "" {
+		text += " (" + d.Qualifier + ")"
 	}
 	return text
 }
 
 // under reports whether the heading of the topic is one of the answering unit's own rows: a topic that
 // stands under several units has its heading only there.
-func under(r routing.Route) bool {
+func under(topic *contacts.Topic, r routing.Route) bool {
 	for d := range r.Edition.Duties() {
 		if d.Unit != r.Unit.ID {
 			continue
 		}
-		if t, ok := r.Edition.Topic(d.Topic); ok && t.Label == r.Topic.Heading {
+		if t, ok := r.Edition.Topic(d.Topic); ok && t.Label == topic.Heading {
 			return true
 		}
 	}
