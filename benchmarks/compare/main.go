@@ -72,13 +72,13 @@ func report() {
 	fmt.Printf("\n%s %s/%s, %d CPUs, %s\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), data)
 	z := measure(askZone)
 	fmt.Printf("Z = t.In(loc).Zone() = %s\n\n", nanos(z))
-	fmt.Printf("| %-22s ", "")
+	fmt.Printf("| %-31s ", "")
 	for _, c := range columns {
 		fmt.Printf("| %-20s ", c)
 	}
 	fmt.Printf("|\n|%s\n", strings.Repeat("---|", len(columns)+1))
 	for _, r := range questions() {
-		fmt.Printf("| %-22s ", r.name)
+		fmt.Printf("| %-31s ", r.name)
 		for _, c := range columns {
 			ask := r.ask[c]
 			if ask == nil {
