@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,11 +28,7 @@ func openDesk(files []string) (*desk, error) {
 	}
 	var editions []*contacts.Edition
 	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		e, err := contacts.Parse(filepath.ToSlash(name), data)
+		e, err := readEdition(name)
 		if err != nil {
 			return nil, err
 		}
@@ -46,6 +43,20 @@ func openDesk(files []string) (*desk, error) {
 		return nil, err
 	}
 	return newDesk(table), nil
+}
+
+// readEdition reads a directory file. What is longer than any directory is not read to its end.
+func readEdition(name string) (*contacts.Edition, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, 8<<20))
+	if err != nil {
+		return nil, err
+	}
+	return contacts.Parse(filepath.ToSlash(name), data)
 }
 
 func newDesk(t *routing.Table) *desk {

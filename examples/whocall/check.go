@@ -3,8 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io/fs"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/routing"
@@ -20,11 +19,10 @@ func (p *program) check(opt options, files []string) int {
 	var faults []string
 	var editions []*contacts.Edition
 	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
+		e, err := readEdition(name)
+		if errors.As(err, new(*fs.PathError)) {
 			return p.misuse(err)
 		}
-		e, err := contacts.Parse(filepath.ToSlash(name), data)
 		if err != nil {
 			faults = append(faults, lines(err)...)
 			continue

@@ -415,6 +415,40 @@ func TestCheck(t *testing.T) {
 	require.Contains(t, errs, "broken.yaml:")
 }
 
+// Rows that contradict one another are faults of the file like any other.
+func TestCheckOfRows(t *testing.T) {
+	const text = `switchboard: 1
+organization: Acme
+zone: America/Chicago
+context:
+  region: {ask: "Which region?", values: {north: North, south: South}}
+  product: {ask: "Which product?", values: {loan: Loan, lease: Lease}}
+units:
+  - id: a
+    name: Desk A
+    phone: 312-555-0123
+    handles:
+      - {topic: Billing, when: {region: north}}
+      - Refunds
+  - id: b
+    name: Desk B
+    phone: 312-555-0124
+    handles:
+      - {topic: Billing, when: {product: loan}}
+      - Refunds
+`
+	file := filepath.Join(t.TempDir(), "rows.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o666))
+	out, _, status := run("check", file)
+	require.Equal(t, exitOther, status)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	require.Len(t, lines, 2, "all faults at once:\n%s", out)
+	require.Contains(t, lines[0], filepath.ToSlash(file)+":12:9: ")
+	require.Contains(t, lines[0], "Billing")
+	require.Contains(t, lines[1], filepath.ToSlash(file)+":13:9: ")
+	require.Contains(t, lines[1], "Refunds")
+}
+
 func TestDirectoryOfOnesOwn(t *testing.T) {
 	out, errs, status := run("gap", "-dir", "../../testdata/ally-2023-08-28.yaml", "-json")
 	require.Equal(t, exitAnswered, status, errs)
