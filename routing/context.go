@@ -199,19 +199,19 @@ func (p *plan) dim(key string) int {
 
 // read numbers the values that a question gives, one for each dimension. It reports whether each was
 // given at most once.
-func (p *plan) read(a *asked, given []int32) (once bool, err error) {
+func (p *plan) read(s said, given []int32) (once bool, err error) {
 	for k := range given {
 		given[k] = unknown
 	}
 	once = true
-	for i := range a.pairs() {
-		pair, ok := a.pair(i)
+	for i := range s.pairs() {
+		pair, ok := s.pair(i)
 		if !ok {
 			continue
 		}
 		k := p.dim(pair.Key)
 		if k < 0 {
-			return false, p.refuseKey(*pair)
+			return false, p.refuseKey(pair)
 		}
 		if pair.Value == "" {
 			continue
@@ -231,20 +231,20 @@ func (p *plan) read(a *asked, given []int32) (once bool, err error) {
 
 // known returns what a question that [plan.read] has accepted leaves open of each dimension. A key that
 // was given twice with different values leaves both open: neither is preferred.
-func (p *plan) known(a *asked) knowledge {
+func (p *plan) known(s said) knowledge {
 	g := p.nothing()
-	for i := range a.pairs() {
-		pair, ok := a.pair(i)
+	for i := range s.pairs() {
+		pair, ok := s.pair(i)
 		if !ok || pair.Value == "" {
 			continue
 		}
 		k := p.dim(pair.Key)
 		x := p.dims[k]
 		v, _ := x.number(pair.Value)
-		if s := x.meaning(v); g.given[k] {
-			g.open[k] = g.open[k].or(s, x.n)
+		if m := x.meaning(v); g.given[k] {
+			g.open[k] = g.open[k].or(m, x.n)
 		} else {
-			g.open[k], g.given[k] = s, true
+			g.open[k], g.given[k] = m, true
 		}
 	}
 	return g

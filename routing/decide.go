@@ -195,18 +195,23 @@ func (p *plan) settle(w *wish) (*weighing, []contacts.Pair) {
 	if len(q.cells) == 0 {
 		return free, nil // the defaults lead nowhere: better to ask
 	}
+	// Only the defaults that make a difference are taken. Where they do so only together, all are.
 	settled := q.desks()
-	var assumed []contacts.Pair
+	var needed []int
 	for _, k := range defaults {
 		rest := slices.DeleteFunc(slices.Clone(defaults), func(o int) bool { return o == k })
 		if !slices.Equal(weigh(rest).desks(), settled) {
-			assumed = append(assumed, contacts.Pair{Key: p.dims[k].Key, Value: p.dims[k].Default})
+			needed = append(needed, k)
 		}
 	}
-	if len(assumed) == 0 && !slices.Equal(desks, settled) {
-		for _, k := range defaults { // they count only together
-			assumed = append(assumed, contacts.Pair{Key: p.dims[k].Key, Value: p.dims[k].Default})
-		}
+	if fewer := weigh(needed); slices.Equal(fewer.desks(), settled) {
+		q = fewer
+	} else {
+		needed = defaults
+	}
+	var assumed []contacts.Pair
+	for _, k := range needed {
+		assumed = append(assumed, contacts.Pair{Key: p.dims[k].Key, Value: p.dims[k].Default})
 	}
 	return q, assumed
 }

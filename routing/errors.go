@@ -248,7 +248,7 @@ func unitNames(units []*contacts.Unit) []string {
 }
 
 // refuse returns the error of a decision that is no route.
-func (d *decision) refuse(a *asked) error {
+func (d *decision) refuse(a *asked, s said) error {
 	switch d.outcome {
 	case ambiguous:
 		return &AmbiguousError{Topic: a.text(), Candidates: append([]Candidate(nil), d.candidates...), Missing: append([]Question(nil), d.missing...)}
@@ -256,9 +256,9 @@ func (d *decision) refuse(a *asked) error {
 		return &NoChannelError{Units: append([]*contacts.Unit(nil), d.units...), Want: a.via, Has: append([]*contacts.Channel(nil), d.has...)}
 	}
 	e := &UnknownTopicError{Text: a.text(), Units: append([]*contacts.Unit(nil), d.units...)}
-	for i := range a.pairs() {
-		if p, ok := a.pair(i); ok && p.Value != "" {
-			e.Context = append(e.Context, *p)
+	for i := range s.pairs() {
+		if p, ok := s.pair(i); ok && p.Value != "" {
+			e.Context = append(e.Context, p)
 		}
 	}
 	return e

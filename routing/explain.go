@@ -51,10 +51,10 @@ func (t *Table) Explain(q Query) Explanation {
 	}
 	x.Edition = p.edition
 	a := q.asked()
-	if _, err := p.read(&a, make([]int32, len(p.dims))); err != nil {
+	if _, err := p.read(said{context: q.Context}, make([]int32, len(p.dims))); err != nil {
 		return x
 	}
-	w, err := p.wish(&a)
+	w, err := p.wish(&a, said{context: q.Context})
 	if err != nil {
 		return x
 	}

@@ -73,8 +73,8 @@ const (
 	maxSuggestions = 3
 )
 
-// suggest returns the topics whose names are a slip away from a text, or hold all of its words, nearest
-// first; the order of the edition decides a tie.
+// suggest returns the topics and units whose names are a slip away from a text, or hold all of its words,
+// nearest first; the order of the edition decides a tie.
 func (p *plan) suggest(text string) []Suggestion {
 	joined, words := fold.Joined(text), fold.Words(text)
 	if joined == "" || len(joined) > maxName {
@@ -85,9 +85,9 @@ func (p *plan) suggest(text string) []Suggestion {
 		distance int
 	}
 	var hits []hit
-	for t := range p.edition.Topics() {
+	weigh := func(s Suggestion, aliases []string) {
 		best := -1
-		for _, name := range append([]string{t.Label}, t.Aliases...) {
+		for _, name := range append([]string{s.Label}, aliases...) {
 			d, ok := slip(joined, fold.Joined(name))
 			if !ok {
 				d, ok = slips(joined)+1, holdsAll(fold.Words(name), words)
@@ -97,8 +97,14 @@ func (p *plan) suggest(text string) []Suggestion {
 			}
 		}
 		if best >= 0 {
-			hits = append(hits, hit{Suggestion{Topic: t.ID, Label: t.Label}, best})
+			hits = append(hits, hit{s, best})
 		}
+	}
+	for t := range p.edition.Topics() {
+		weigh(Suggestion{Topic: t.ID, Label: t.Label}, t.Aliases)
+	}
+	for u := range p.edition.Units() {
+		weigh(Suggestion{Unit: u.ID, Label: u.Name}, u.Aliases)
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.distance, b.distance) })
 	var s []Suggestion

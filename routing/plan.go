@@ -162,7 +162,7 @@ func (p *plan) add(key string, l line) int32 {
 		return id
 	}
 	if l.hours != nil {
-		l.floating = l.hours.IsFloating()
+		l.floating = floats(l.hours)
 		if w, ok := l.hours.Week(); ok {
 			l.unlisted = w.Unlisted
 		}

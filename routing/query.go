@@ -65,12 +65,9 @@ func OpenOnly() Option { return Option{kind: optOpenOnly} }
 // AllowInferred lets rows be asserted that the sheet does not state.
 func AllowInferred() Option { return Option{kind: optAllowInferred} }
 
-// An asked is a query in the form in which it is worked on: it stays on the stack, and holds the
-// options without copying them.
+// An asked is what a question asks for, apart from its context.
 type asked struct {
 	topic, unit, value string
-	context            []contacts.Pair
-	opts               []Option
 	at                 time.Time
 	in                 *time.Location
 	via                contacts.Kind
@@ -79,7 +76,6 @@ type asked struct {
 
 // take reads all options but those of the context.
 func (a *asked) take(opts []Option) {
-	a.opts = opts
 	for i := range opts {
 		switch o := &opts[i]; o.kind {
 		case optAt:
@@ -98,18 +94,25 @@ func (a *asked) take(opts []Option) {
 
 func (q *Query) asked() asked {
 	return asked{
-		topic: q.Topic, unit: q.Unit, value: q.Value, context: q.Context,
+		topic: q.Topic, unit: q.Unit, value: q.Value,
 		at: q.At, in: q.In, via: q.Via, openOnly: q.OpenOnly, inferred: q.AllowInferred,
 	}
 }
 
-// pairs and pair walk what is known of the question, from a query and from options alike.
-func (a *asked) pairs() int { return len(a.context) + len(a.opts) }
+// Said is the context of a question, from a query or from options. It is kept apart from asked, and
+// passed by value, so that a caller's options stay on the stack.
+type said struct {
+	context []contacts.Pair
+	opts    []Option
+}
 
-func (a *asked) pair(i int) (*contacts.Pair, bool) {
-	if i < len(a.context) {
-		return &a.context[i], true
+// pairs and pair walk it. A pair whose value is empty says nothing, but its key must be declared.
+func (s said) pairs() int { return len(s.context) + len(s.opts) }
+
+func (s said) pair(i int) (contacts.Pair, bool) {
+	if i < len(s.context) {
+		return s.context[i], true
 	}
-	o := &a.opts[i-len(a.context)]
-	return &o.pair, o.kind == optWith
+	o := &s.opts[i-len(s.context)]
+	return o.pair, o.kind == optWith
 }

@@ -48,26 +48,38 @@ const maxCells = 1 << 14
 // rows stand beside them.
 func (p *plan) weigh(entries []entry, inferred bool) *weighing {
 	w := &weighing{plan: p, entries: entries}
-	for k := range p.dims {
-		if slices.ContainsFunc(entries, func(e entry) bool { return e.when.at(k) != nil || e.sees.at(k) != nil }) {
-			w.keys = append(w.keys, k)
-			w.classes = append(w.classes, p.classesOf(entries, k))
+	var fit []int // those that the question does not rule out
+	for i := range entries {
+		if !entries[i].ruledOut(p) {
+			fit = append(fit, i)
 		}
 	}
-	all := make([]int, len(entries))
-	for i := range all {
-		all[i] = i
+	for k := range p.dims {
+		if slices.ContainsFunc(fit, func(i int) bool { return entries[i].when.at(k) != nil || entries[i].sees.at(k) != nil }) {
+			w.keys = append(w.keys, k)
+			w.classes = append(w.classes, p.classesOf(entries, fit, k))
+		}
 	}
-	w.whole = w.walk(make([]int, 0, len(w.keys)), all, inferred)
+	w.whole = w.walk(make([]int, 0, len(w.keys)), fit, inferred)
 	return w
 }
 
-// classesOf parts the values of dimension k by the entries that allow them. Values that no entry allows
-// are in no class.
-func (p *plan) classesOf(entries []entry, k int) []class {
+// ruledOut reports whether no value of some dimension is both allowed by the row and left open by the question.
+func (e *entry) ruledOut(p *plan) bool {
+	for k := range p.dims {
+		if e.when.at(k).relate(e.sees.at(k)) == apart {
+			return true
+		}
+	}
+	return false
+}
+
+// classesOf parts the values of dimension k by the fitting entries that allow them. Values that none
+// allows are in no class.
+func (p *plan) classesOf(entries []entry, fit []int, k int) []class {
 	x := p.dims[k]
 	allowed := make([][]int, x.n)
-	for i := range entries {
+	for _, i := range fit {
 		for v := range entries[i].allows(k).all(x.n) {
 			allowed[v] = append(allowed[v], i)
 		}

@@ -20,6 +20,15 @@ var dayNotListed = [7]string{
 	"the sheet does not list Saturday",
 }
 
+// floats reports whether hours depend on where the caller is: those that never change do not.
+func floats(s *hours.Schedule) bool {
+	if !s.IsFloating() {
+		return false
+	}
+	_, changes := s.NextChange(time.Unix(0, 0).UTC())
+	return changes
+}
+
 // A moment is what can be said of a line at an instant.
 type moment struct {
 	state         hours.State

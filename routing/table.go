@@ -52,14 +52,14 @@ func (t *Table) Book() *contacts.Book { return t.book }
 func (t *Table) RouteFor(topic string, opts ...Option) (r Route, err error) {
 	a := asked{topic: topic}
 	a.take(opts)
-	err = t.answer(&a, &r)
+	err = t.answer(&a, said{opts: opts}, &r)
 	return r, err
 }
 
 // Route answers a query. It is [Table.RouteFor] for questions that restrict more than the topic, or have none.
 func (t *Table) Route(q Query) (r Route, err error) {
 	a := q.asked()
-	err = t.answer(&a, &r)
+	err = t.answer(&a, said{context: q.Context}, &r)
 	return r, err
 }
 
@@ -77,7 +77,7 @@ func (t *Table) IsOpen(unit string, at time.Time, opts ...Option) (bool, error) 
 	if unit == "" {
 		return false, &UnknownTopicError{}
 	}
-	d, err := p.find(&a)
+	d, err := p.find(&a, said{opts: opts})
 	if err != nil {
 		return false, err
 	}
@@ -88,9 +88,9 @@ func (t *Table) IsOpen(unit string, at time.Time, opts ...Option) (bool, error) 
 	case d.outcome == noChannel && len(d.units) == 1:
 		u = d.units[0]
 	default:
-		return false, d.refuse(&a)
+		return false, d.refuse(&a, said{opts: opts})
 	}
-	l := line{hours: u.Hours, floating: u.Hours.IsFloating()}
+	l := line{hours: u.Hours, floating: floats(u.Hours)}
 	return l.moment(a.at, a.in).state == open, nil
 }
 
@@ -106,17 +106,17 @@ func (t *Table) inForce(a *asked) (*plan, error) {
 }
 
 // answer writes the answer to r, which is zero, and leaves it zero where it returns an error.
-func (t *Table) answer(a *asked, r *Route) error {
+func (t *Table) answer(a *asked, s said, r *Route) error {
 	p, err := t.inForce(a)
 	if err != nil {
 		return err
 	}
-	d, err := p.find(a)
+	d, err := p.find(a, s)
 	if err != nil {
 		return err
 	}
 	if d.outcome != routed {
-		return d.refuse(a)
+		return d.refuse(a, s)
 	}
 	r.fill(d, a.at, a.in)
 	if a.openOnly && r.State != open {
@@ -146,19 +146,19 @@ func (t *Table) noEdition(at time.Time) error {
 }
 
 // find returns the decision about a question.
-func (p *plan) find(a *asked) (*decision, error) {
+func (p *plan) find(a *asked, s said) (*decision, error) {
 	var room [12]int32
 	given := room[:]
 	if len(p.dims) > len(room) {
 		given = make([]int32, len(p.dims))
 	}
 	given = given[:len(p.dims)]
-	once, err := p.read(a, given)
+	once, err := p.read(s, given)
 	if err != nil {
 		return nil, err
 	}
 	if a.unit != "" || a.value != "" || a.topic == "" {
-		w, err := p.wish(a)
+		w, err := p.wish(a, s)
 		if err != nil {
 			return nil, err
 		}
@@ -175,7 +175,7 @@ func (p *plan) find(a *asked) (*decision, error) {
 			return d, nil
 		}
 	}
-	d := p.decide(&wish{readings: n.readings, known: p.known(a), via: a.via, inferred: a.inferred})
+	d := p.decide(&wish{readings: n.readings, known: p.known(s), via: a.via, inferred: a.inferred})
 	if ok {
 		n.memo.put(number, d)
 	}
@@ -183,8 +183,8 @@ func (p *plan) find(a *asked) (*decision, error) {
 }
 
 // wish finds what a question may mean. The question's context has been read.
-func (p *plan) wish(a *asked) (*wish, error) {
-	w := &wish{known: p.known(a), via: a.via, inferred: a.inferred}
+func (p *plan) wish(a *asked, s said) (*wish, error) {
+	w := &wish{known: p.known(s), via: a.via, inferred: a.inferred}
 	if a.unit != "" {
 		if w.units = p.unitsNamed(a.unit); len(w.units) == 0 {
 			return nil, p.unknownTopic(a.unit)

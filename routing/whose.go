@@ -34,10 +34,10 @@ func (t *Table) Whose(value string, opts ...Option) []Ref {
 		return nil
 	}
 	given := make([]int32, len(p.dims))
-	if _, err := p.read(&a, given); err != nil {
+	if _, err := p.read(said{opts: opts}, given); err != nil {
 		return nil
 	}
-	known := p.known(&a)
+	known := p.known(said{opts: opts})
 	var refs []Ref
 	for _, o := range p.ownersOf(value) {
 		l := &p.lines[o.line]
