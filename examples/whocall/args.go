@@ -14,6 +14,7 @@ import (
 type options struct {
 	with          pairs
 	at, in, via   string
+	from, to      string
 	dirs          list
 	json, explain bool
 	batch         bool
@@ -31,6 +32,8 @@ func parseArgs(args []string) (opt options, words []string, err error) {
 	fs.StringVar(&opt.at, "at", "", "")
 	fs.StringVar(&opt.in, "in", "", "")
 	fs.StringVar(&opt.via, "via", "", "")
+	fs.StringVar(&opt.from, "from", "", "")
+	fs.StringVar(&opt.to, "to", "", "")
 	fs.Var(&opt.dirs, "dir", "")
 	fs.BoolVar(&opt.json, "json", false, "")
 	fs.BoolVar(&opt.explain, "explain", false, "")

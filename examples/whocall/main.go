@@ -22,6 +22,7 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall hours TEXT      how opening hours are read, and the coming week
   whocall osm VALUE       the same for an opening_hours value of OpenStreetMap
   whocall check FILE...   the faults of a directory file
+  whocall edges           when the state of each unit changes, from -from to -to, as CSV
   whocall help            this page
 
 Flags may stand before or after the words; "--" ends them.
@@ -31,6 +32,8 @@ Flags may stand before or after the words; "--" ends them.
                      offset 2026-11-27T09:00-05:00; without one it is read in -in, else in the
                      directory's zone
   -in ZONE           where the caller is: America/Denver
+  -from TIME, -to TIME
+                     with edges: the time to write, as for -at, or dates: -from 2026-01-01
   -via KIND          the channel wanted: phone, fax, email, mail, web, chat, referral
   -open-only         a desk that is not open is no answer
   -allow-inferred    accept what the sheet suggests and does not state
@@ -94,6 +97,8 @@ func (p *program) run(args []string) int {
 		return p.osm(opt, words[1:])
 	case command == "check":
 		return p.check(opt, words[1:])
+	case command == "edges":
+		return p.edges(opt, words[1:])
 	case command == "units" && len(words) == 1:
 		return p.units(opt)
 	}
