@@ -6,7 +6,7 @@
 //
 //	desk.At(t).Comment // "Thanksgiving Day", and closed
 //
-// The rules of 46 countries come from github.com/rickar/cal/v2. They are today's law with the changes
+// The rules of 47 countries come from github.com/rickar/cal/v2. They are today's law with the changes
 // that library knows of, extended to all years: for the past and the far future they are an
 // approximation, and days proclaimed from year to year appear only where it lists them. Only the date
 // on which a holiday falls is taken from it; on which day it is observed follows from an [Observance].
