@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -50,19 +51,19 @@ func (p *program) edges(opt options, words []string) int {
 	w.Write([]string{"unit", "utc", "state"})
 	terms := termsOf(d, from, to)
 	for _, id := range unitsOf(terms) {
-		last, any := hours.Closed, false
+		last, begun := hours.Closed, false
 		for _, term := range terms {
+			if _, listed := term.edition.Unit(id); !listed && !begun {
+				continue // not on a sheet yet
+			}
 			for at, state := range term.changes(id, caller) {
-				if any && state == last {
+				if begun && state == last {
 					continue
-				}
-				if u, known := term.edition.Unit(id); !any && (u == nil || !known) {
-					break // not on a sheet yet
 				}
 				if err := w.Write([]string{id, at.UTC().Format(time.RFC3339Nano), state.String()}); err != nil {
 					return exitOther // whoever reads has gone
 				}
-				last, any = state, true
+				last, begun = state, true
 			}
 		}
 	}
@@ -127,7 +128,7 @@ func unitsOf(terms []term) []string {
 
 // changes yields the state of a unit when the term begins and at each change. Hours that are not
 // stated, or stated in the local time of a caller whose zone is not known, are unknown.
-func (t term) changes(id string, caller *time.Location) func(func(time.Time, hours.State) bool) {
+func (t term) changes(id string, caller *time.Location) iter.Seq2[time.Time, hours.State] {
 	return func(yield func(time.Time, hours.State) bool) {
 		u, ok := t.edition.Unit(id)
 		if !ok || u.Hours == nil || u.Hours.IsFloating() && caller == nil {
