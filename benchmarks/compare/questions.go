@@ -241,6 +241,8 @@ func costs(z float64) {
 		runtime.KeepAlive(list)
 		runtime.KeepAlive(fresh)
 	}
+	runtime.KeepAlive(sink)
+	runtime.KeepAlive(kept)
 }
 
 func heap() int64 {

@@ -81,6 +81,20 @@ func TestHolidaysAndEvesInASchedule(t *testing.T) {
 	}
 }
 
+func TestAnyDateHasAnAnswer(t *testing.T) {
+	us, err := holiday.Country("US")
+	require.NoError(t, err)
+	always := holiday.List(holiday.Days{Dates: timespan.NewDateRange(date.New(-50000, time.January, 1), date.New(50000, time.January, 1)), Name: "always"})
+	for _, c := range []*holiday.Calendar{us, holiday.Eve(us), holiday.Union(us, always), always} {
+		for _, d := range []date.Date{date.Min(), date.Min().Add(400), date.New(0, time.January, 1), date.New(1582, time.October, 10), date.Max().Add(-400), date.Max()} {
+			c.Holiday(d)
+		}
+	}
+	name, ok := always.Holiday(date.New(-40000, time.July, 4))
+	require.True(t, ok)
+	require.Equal(t, "always", name)
+}
+
 func TestConcurrentFirstUse(t *testing.T) {
 	us, err := holiday.Country("US")
 	require.NoError(t, err)
