@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/switchboard-go/switchboard/hours"
+	"github.com/switchboard-go/switchboard/hours/osm"
 )
 
 // hours reads the keys hours, exceptions and holidays of a unit or a channel. It returns no schedule
@@ -51,25 +52,43 @@ func (r *reader) hours(key string, f fields) (*hours.Schedule, string) {
 
 // weekly reads weekly hours: a text as printed, or {osm: ...}.
 func (r *reader) weekly(key string, n *yaml.Node) (*hours.Schedule, string) {
-	v, hint := n, ""
+	v := n
 	if n.Kind == yaml.MappingNode {
 		f, _ := r.mapping(key, n, "hours", "osm")
 		if v = f["osm"]; v == nil {
 			r.fail(key, n, CodeMissing, "these hours have no text", "", "write them as printed, or {osm: ...}")
 			return nil, ""
 		}
-		hint = "of OSM opening hours only weekdays, dates and clock times with the zone in brackets are read: Mo-Fr 09:00-17:00 [America/New_York]"
 	}
 	text := r.text(key, v, "hours")
 	if text == "" {
 		return nil, ""
 	}
+	if v != n {
+		return r.osm(key, v, text), text
+	}
 	s, err := hours.Parse(text)
 	if err != nil {
-		r.hoursFault(key, v, text, err, hint)
+		r.hoursFault(key, v, text, err, "")
 		return nil, text
 	}
 	return s, text
+}
+
+// osm reads an opening_hours value of OpenStreetMap, the zone in brackets: Mo-Fr 09:00-17:00
+// [America/New_York]. A value that hangs on holidays or on the sun is refused: a directory has
+// neither, and hours of which nobody knows when they hold are not stated.
+func (r *reader) osm(key string, n *yaml.Node, text string) *hours.Schedule {
+	v, err := osm.Read(text)
+	if err != nil {
+		r.hoursFault(key, n, text, err, "")
+		return nil
+	}
+	if len(v.Missing) > 0 {
+		r.fail(key, n, CodeBadHours, "these hours need "+string(v.Missing[0])+", which a directory does not have", text, "state holidays under holidays, and times by the clock")
+		return nil
+	}
+	return v.Schedule
 }
 
 // hoursFault reports hours that cannot be read, at the place in their text.
@@ -81,7 +100,13 @@ func (r *reader) hoursFault(key string, n *yaml.Node, text string, err error, hi
 	off, what := 0, strings.TrimPrefix(err.Error(), "hours: ")
 	var re *hours.ReadError
 	var se *hours.SyntaxError
+	var oe *osm.SyntaxError
 	switch {
+	case errors.As(err, &oe):
+		off, what = oe.Pos, oe.Msg
+		if hint == "" {
+			hint = oe.Hint
+		}
 	case errors.As(err, &re):
 		off, what = re.Pos, re.Msg
 		if hint == "" {
