@@ -19,9 +19,9 @@ func Subtract(a, b *Schedule) *Schedule { return Intersect(a, Invert(b)) }
 // stays Unknown, and comments stay.
 func Invert(s *Schedule) *Schedule {
 	if s.IsZero() {
-		return &Schedule{&core{src: constant{value{state: Open}}}}
+		return newSchedule(constant{value{state: Open}}, nil)
 	}
-	return &Schedule{&core{src: inverse{s.c.src}, loc: s.c.loc}}
+	return newSchedule(inverse{s.c.src}, s.c.loc)
 }
 
 type operation uint8
@@ -49,7 +49,7 @@ func combine(op operation, list []*Schedule) *Schedule {
 		}
 		return list[0]
 	}
-	return &Schedule{&core{src: joined(op, list), loc: list[0].Location()}}
+	return newSchedule(joined(op, list), list[0].Location())
 }
 
 func joined(op operation, list []*Schedule) source {

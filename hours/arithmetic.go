@@ -9,16 +9,47 @@ import (
 // [from, to), as elapsed time to the nanosecond. It is negative when to is before from, and stops
 // at the ends of what a Duration holds, about 292 years.
 func (s *Schedule) OpenTime(from, to time.Time) time.Duration {
-	open, _ := s.Durations(from, to)
+	if s != nil && s.c != nil {
+		if tp := s.c.tape.Load(); tp != nil {
+			a, b := uint64(from.Unix()-tp.base), uint64(to.Unix()-tp.base)
+			if a < tp.span && b < tp.span {
+				return tp.between(uint32(a), uint32(b), from.Nanosecond(), to.Nanosecond())
+			}
+		}
+	}
+	open, _ := s.durations(from, to, false)
 	return open
+}
+
+// between returns the open time from the seconds a to b and the nanoseconds after each. It is
+// negative when b is before a.
+func (tp *tape) between(a, b uint32, nanoA, nanoB int) time.Duration {
+	sumA, openA := tp.sum(a)
+	sumB, openB := tp.sum(b)
+	part := int64(nanoB)&-int64(openB) - int64(nanoA)&-int64(openA)
+	return time.Duration((int64(sumB)-int64(sumA))*1e9 + part)
 }
 
 // Durations returns how long the schedule is Open, and how long Unknown, in [from, to); see
 // [Schedule.OpenTime].
 func (s *Schedule) Durations(from, to time.Time) (open, unknown time.Duration) {
+	return s.durations(from, to, true)
+}
+
+// durations returns both sums, or, where a tape has the one of Open alone, that one.
+func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.Duration) {
 	if to.Before(from) {
-		open, unknown = s.Durations(to, from)
+		open, unknown = s.durations(to, from, both)
 		return -open, -unknown
+	}
+	if b, at, home := s.placed(from); b != nil {
+		return b.durations(at, home.apply(to), both)
+	}
+	s.walked(from.Unix(), to.Unix()) // first: a long walk makes a tape, which then answers
+	if tp, a := s.taped(from.Unix()); tp != nil && (!both || !tp.unknown) {
+		if tq, b := s.taped(to.Unix()); tq == tp {
+			return tp.between(a, b, from.Nanosecond(), to.Nanosecond()), 0
+		}
 	}
 	src, caller, _ := s.source(from)
 	a, b := from.Unix(), to.Unix()
@@ -50,15 +81,59 @@ func duration(sec, nano int64) time.Duration {
 // negative d it is the latest u, not after t, with OpenTime(t, u) = d. With d = 0 it is t. It
 // returns false when there is no such instant up to the horizon.
 func (s *Schedule) AddOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
+	if d == 0 {
+		_, _, loc := s.source(t)
+		return time.Unix(t.Unix(), int64(t.Nanosecond())).In(loc), true
+	}
+	sec := t.Unix()
+	if tp, x := s.taped(sec); tp != nil {
+		switch u, nano, ok := tp.add(x, t.Nanosecond(), d); {
+		case ok:
+			return time.Unix(tp.base+int64(u), nano).In(s.c.in(t)), true
+		case d > 0 && tp.noneAfter(sec) && tp.marks[tp.pats[tp.weeks[len(tp.weeks)-2].pat].guard-1].val&1 == 0:
+			return time.Time{}, false
+		}
+	}
+	return s.addOpenTime(t, d)
+}
+
+// add returns the second at which d of open time has passed since second x and nano, with the
+// nanoseconds after it. It returns false when that is not within the tape.
+//
+// With S(u) for the open time of the tape before u, it is the instant with S(u) = S(x) + d: the
+// latest such is where the open second of that number begins, the earliest where the one before ends.
+func (tp *tape) add(x uint32, nano int, d time.Duration) (u uint32, rest int64, ok bool) {
+	sum, open := tp.sum(x)
+	rest = int64(d)%1e9 + int64(nano)&-int64(open)
+	n := int64(d)/1e9 + int64(sum)
+	switch {
+	case rest < 0:
+		n, rest = n-1, rest+1e9
+	case rest >= 1e9:
+		n, rest = n+1, rest-1e9
+	}
+	var end uint32
+	if d > 0 && rest == 0 {
+		n, end = n-1, 1
+	}
+	if uint64(n) >= uint64(tp.total) {
+		return 0, 0, false
+	}
+	return tp.start(uint32(n)) + end, rest, true
+}
+
+func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
+	if b, at, home := s.placed(t); b != nil {
+		return home.back(b.AddOpenTime(at, d))
+	}
 	src, caller, loc := s.source(t)
 	sec, nano := t.Unix(), int64(t.Nanosecond())
-	switch {
-	case d == 0:
-		return time.Unix(sec, nano).In(loc), true
-	case d < 0:
-		return subOpenTime(src, caller, loc, sec, nano, d)
-	}
 	var u time.Time
+	if d < 0 {
+		u, ok := subOpenTime(src, caller, loc, sec, nano, d)
+		s.walked(reached(u.Unix(), ok, horizonBefore(sec)), sec)
+		return u, ok
+	}
 	found := false
 	left := int64(d)
 	runs(src, sec, horizonAfter(sec), caller, func(r run) bool {
@@ -76,6 +151,7 @@ func (s *Schedule) AddOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 		nano = 0
 		return true
 	})
+	s.walked(sec, reached(u.Unix(), found, horizonAfter(sec)))
 	return u, found
 }
 

@@ -44,5 +44,5 @@ func FromDays(days Days, text string, opts ...Option) (*Schedule, error) {
 	if c.layered != "" {
 		return nil, &OptionError{Option: c.layered, Msg: "not for rules from FromDays", Hint: "these rules bring their own exceptions; only In may be given"}
 	}
-	return &Schedule{&core{src: &wall{days: days, loc: c.loc, text: text}, loc: c.loc}}, nil
+	return newSchedule(&wall{days: days, loc: c.loc, text: text}, c.loc), nil
 }

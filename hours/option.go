@@ -183,7 +183,7 @@ func Valid(dates timespan.DateRange) Option {
 }
 
 // During adds weekly spans that are Unknown, or that are Open with a comment: "by appointment",
-// "phone only". Where they overlap other spans, Open wins over Unknown, and of two alike the week
+// "phone only"; without a comment they are hours of the week. Where they overlap other spans, Open wins over Unknown, and of two alike the week
 // given to [New] wins, then the During given first. During refuses Closed: hours left out are closed.
 func During(state State, w Week, comment string) Option {
 	return func(c *config) {

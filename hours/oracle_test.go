@@ -145,6 +145,11 @@ func (s *sheet) look(d date.Date) (list []value, spans []Span, rest value) {
 		}
 	}
 	weekly(WeekLayer, s.week)
+	for _, d2 := range s.during { // open hours without a comment are hours of the week
+		if d2.state == Open && d2.comment == "" {
+			weekly(WeekLayer, d2.week)
+		}
+	}
 	for _, d2 := range s.during {
 		for _, sp := range d2.week.Spans[d.Weekday()] {
 			list, spans = append(list, value{d2.state, WeekLayer, d2.comment}), append(spans, sp)
@@ -330,6 +335,9 @@ var oracleZones = []string{
 
 func drawLocation(t *rapid.T) *time.Location {
 	name := rapid.SampledFrom(oracleZones).Draw(t, "zone")
+	if name == "UTC" {
+		return time.FixedZone("", rapid.SampledFrom([]int{0, 19800, -5 * 3600, 50400, -1172}).Draw(t, "offset"))
+	}
 	loc, err := time.LoadLocation(name)
 	require.NoError(t, err)
 	return loc
@@ -442,6 +450,19 @@ func TestScheduleAgreesWithTheWall(t *testing.T) {
 		step, n := time.Minute, 5*1440
 		if _, off := start.In(loc).Zone(); off%60 != 0 || start.Year() < 1990 {
 			step, n = time.Second, 6*3600
+		}
+		switch rapid.SampledFrom([]string{"directly", "by tape", "as it comes"}).Draw(t, "answer") {
+		case "directly":
+			s.c.wishes.patience.Store(1 << 60)
+			s.c.places.asked.Store(-1 << 30)
+		case "by tape":
+			if s.c.floating {
+				s.c.places.asked.Store(worthPlace)
+				sh.loc = start.Location()
+				s, start = s.In(sh.loc), start.UTC()
+			}
+			weeks := rapid.Int64Range(1, 200).Draw(t, "weeks") * weekSec
+			s.c.compile(start.Unix()-weeks, start.Unix()+weeks)
 		}
 		w := sh.walk(start, step, n)
 		for range 12 {

@@ -158,29 +158,25 @@ func newRules(w Week, c *config) (*rules, error) {
 // outsideComment is the comment of days that the schedule does not speak of.
 const outsideComment = "outside the dates these hours are stated for"
 
-// gathered joins the layers of one state and comment, in the order in which they were first given.
-// Open hours without a comment are hours of the week.
+// gathered joins neighbours of one state and comment. Open hours without a comment are hours of the
+// week.
 func gathered(week *Week, in []during) []during {
 	var out []during
 	for _, d := range in {
-		if d.state == Open && d.comment == "" {
-			for wd, spans := range d.week.Spans {
-				week.Spans[wd] = merged(append(slices.Clone(week.Spans[wd]), spans...))
-			}
-			continue
-		}
-		i := slices.IndexFunc(out, func(o during) bool { return o.state == d.state && o.comment == d.comment })
-		if i < 0 {
+		n := len(out)
+		switch {
+		case d.week.equal(Week{Unlisted: d.week.Unlisted}): // no hours at all
+		case d.state == Open && d.comment == "":
+			week.add(d.week)
+		case n > 0 && out[n-1].state == d.state && out[n-1].comment == d.comment:
+			out[n-1].week.add(d.week)
+		default:
 			d.week = d.week.clone()
 			d.week.Unlisted = 0
 			out = append(out, d)
-			continue
-		}
-		for wd, spans := range d.week.Spans {
-			out[i].week.Spans[wd] = merged(append(slices.Clone(out[i].week.Spans[wd]), spans...))
 		}
 	}
-	return slices.DeleteFunc(out, func(d during) bool { return d.week.equal(Week{}) })
+	return out
 }
 
 // weekPlans makes the plans of a week; days that are alike share one.

@@ -2,6 +2,7 @@ package hours
 
 import (
 	"iter"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,9 +22,19 @@ import (
 // the nil pointer are closed at all times, and safe with every method.
 type Schedule struct{ c *core }
 
+// A core is what a schedule is: a source, and what answers for it faster once it is asked often.
 type core struct {
-	src source
-	loc *time.Location // of the times that are returned; nil: the caller's
+	tape     atomic.Pointer[tape] // nil at first
+	src      source
+	loc      *time.Location // of the times that are returned; nil: the caller's
+	floating bool           // some part of src has no zone
+	wishes   wishes
+	grower   atomic.Pointer[grower]
+	places   places // of a floating schedule
+}
+
+func newSchedule(src source, loc *time.Location) *Schedule {
+	return &Schedule{&core{src: src, loc: loc, floating: src.floats()}}
 }
 
 // New returns the schedule of a week with its options: a zone ([In]), layers of exceptions, a
@@ -39,104 +50,141 @@ func New(w Week, opts ...Option) (*Schedule, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Schedule{&core{src: &wall{days: r, loc: c.loc}, loc: c.loc}}, nil
+	return newSchedule(&wall{days: r, loc: c.loc}, c.loc), nil
 }
 
 // IsZero reports whether s is nil or the zero Schedule, which has no rules at all.
 func (s *Schedule) IsZero() bool { return s == nil || s.c == nil }
 
-// source returns where the answers for a time come from: rules, and the location to give times in.
-func (s *Schedule) source(t time.Time) (src source, caller, loc *time.Location) {
-	if s.IsZero() {
-		return never, time.UTC, t.Location()
+// taped returns the tape that holds an instant, and the second of it, or nil.
+func (s *Schedule) taped(sec int64) (tp *tape, x uint32) {
+	if s != nil && s.c != nil {
+		if tp = s.c.tape.Load(); tp != nil {
+			if u := uint64(sec - tp.base); u < tp.span {
+				return tp, uint32(u)
+			}
+		}
 	}
-	if caller = t.Location(); s.c.loc == nil {
-		return s.c.src, caller, caller
-	}
-	return s.c.src, caller, s.c.loc
+	return nil, 0
 }
-
-// never is the source of the zero Schedule.
-var never source = constant{}
 
 // IsOpen reports whether the state at t is Open. Unknown is not open.
 func (s *Schedule) IsOpen(t time.Time) bool {
-	if s.IsZero() {
-		return false
+	if tp, x := s.taped(t.Unix()); tp != nil {
+		return tp.open(x)
 	}
-	return s.c.src.at(t.Unix(), t.Location()).state == Open
+	return s.isOpen(t)
 }
 
 // At returns the state at t, since when and until when it lasts, and why.
 func (s *Schedule) At(t time.Time) Status {
-	src, caller, _ := s.source(t)
-	v := src.at(t.Unix(), caller)
+	sec := t.Unix()
+	tp, x := s.taped(sec)
+	if tp == nil {
+		return s.at(t)
+	}
+	w, _, m := tp.find(x)
+	v := &tp.vals[tp.marks[m].val>>2]
 	st := Status{State: v.state, Comment: v.comment, Layer: v.layer}
-	st.Since, _ = s.PrevChange(t)
-	st.Until, _ = s.NextChange(t)
+	loc := s.c.in(t)
+	if y, ok := tp.prev(w, m); ok {
+		st.Since = time.Unix(tp.base+int64(y), 0).In(loc)
+	} else if !tp.noneBefore(sec) {
+		st.Since, _ = s.prevChange(t)
+	}
+	if y, ok := tp.next(w, m); ok {
+		st.Until = time.Unix(tp.base+int64(y), 0).In(loc)
+	} else if !tp.noneAfter(sec) {
+		st.Until, _ = s.nextChange(t)
+	}
 	return st
 }
 
 // NextOpen returns the first instant from t on at which the state is Open: t itself when it is
 // open at t. It returns false when there is none up to the horizon.
 func (s *Schedule) NextOpen(t time.Time) (time.Time, bool) {
-	src, caller, loc := s.source(t)
-	sec, u, ok := t.Unix(), int64(0), false
-	if src.at(sec, caller).state == Open {
-		return time.Unix(sec, int64(t.Nanosecond())).In(loc), true
+	sec := t.Unix()
+	if tp, x := s.taped(sec); tp != nil {
+		sum, open := tp.sum(x)
+		if open != 0 {
+			return time.Unix(sec, int64(t.Nanosecond())).In(s.c.in(t)), true
+		}
+		if sum < tp.total {
+			return time.Unix(tp.base+int64(tp.start(sum)), 0).In(s.c.in(t)), true
+		}
+		if tp.noneAfter(sec) {
+			return time.Time{}, false
+		}
 	}
-	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
-		u, ok = e.at, e.val.state == Open
-		return !ok
-	})
-	return instant(u, ok, loc)
+	return s.nextOpen(t)
 }
 
 // NextClose returns the end of the open stretch at t, or of the next one when it is not open at t.
 // A stretch ends where the state is no longer Open, be it Closed or Unknown. It returns false when
 // there is none up to the horizon.
 func (s *Schedule) NextClose(t time.Time) (time.Time, bool) {
-	src, caller, loc := s.source(t)
-	sec, u, was, ok := t.Unix(), int64(0), false, false
-	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
-		open := e.val.state == Open
-		u, ok, was = e.at, was && !open, open
-		return !ok
-	})
-	return instant(u, ok, loc)
+	sec := t.Unix()
+	if tp, x := s.taped(sec); tp != nil {
+		w, r, m := tp.find(x)
+		if k := &tp.marks[m]; k.val&1 == 0 {
+			sum := tp.weeks[w].sum + k.sum
+			if sum == tp.total {
+				if tp.noneAfter(sec) {
+					return time.Time{}, false
+				}
+				return s.nextClose(t)
+			}
+			w, r, m = tp.find(tp.start(sum))
+		}
+		_ = r
+		if y, ok := tp.next(w, m); ok {
+			return time.Unix(tp.base+int64(y), 0).In(s.c.in(t)), true
+		}
+		if tp.noneAfter(sec) {
+			return time.Time{}, false
+		}
+	}
+	return s.nextClose(t)
 }
 
 // NextChange returns the first instant after t at which the state becomes another one. It returns
 // false when there is none up to the horizon.
 func (s *Schedule) NextChange(t time.Time) (time.Time, bool) {
-	src, caller, loc := s.source(t)
-	sec, u, ok := t.Unix(), int64(0), false
-	now := src.at(sec, caller).state
-	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
-		u, ok = e.at, e.val.state != now
-		return !ok
-	})
-	return instant(u, ok, loc)
+	sec := t.Unix()
+	if tp, x := s.taped(sec); tp != nil {
+		w, _, m := tp.find(x)
+		if y, ok := tp.next(w, m); ok {
+			return time.Unix(tp.base+int64(y), 0).In(s.c.in(t)), true
+		}
+		if tp.noneAfter(sec) {
+			return time.Time{}, false
+		}
+	}
+	return s.nextChange(t)
 }
 
 // PrevChange returns the last instant up to and including t at which the state became what it is
 // at t. It returns false when there is none back to the horizon.
 func (s *Schedule) PrevChange(t time.Time) (time.Time, bool) {
-	src, caller, loc := s.source(t)
-	sec, u, ok := t.Unix(), int64(0), false
-	now := src.at(sec, caller).state
-	runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
-		u, ok = r.end, r.val.state != now
-		return !ok
-	})
-	return instant(u, ok, loc)
+	sec := t.Unix()
+	if tp, x := s.taped(sec); tp != nil {
+		w, _, m := tp.find(x)
+		if y, ok := tp.prev(w, m); ok {
+			return time.Unix(tp.base+int64(y), 0).In(s.c.in(t)), true
+		}
+		if tp.noneBefore(sec) {
+			return time.Time{}, false
+		}
+	}
+	return s.prevChange(t)
 }
 
-func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
-	if !ok {
-		return time.Time{}, false
+// in returns the location that times are given in to who asks about t.
+func (c *core) in(t time.Time) *time.Location {
+	if c.loc != nil {
+		return c.loc
 	}
-	return time.Unix(sec, 0).In(loc), true
+	return t.Location()
 }
 
 // Intervals returns an iterator over the Open and Unknown stretches between two instants, in
@@ -183,14 +231,14 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 // one is returned unchanged, so that callers need not ask: s.In(caller). To move hours to another
 // zone, build them anew from [Schedule.Week]. A nil location changes nothing.
 func (s *Schedule) In(loc *time.Location) *Schedule {
-	if s.IsZero() || loc == nil || s.c.loc != nil && !s.c.src.floats() {
+	if s.IsZero() || loc == nil || s.c.loc != nil && !s.c.floating {
 		return s
 	}
-	c := &core{src: s.c.src.bind(loc), loc: s.c.loc}
-	if c.loc == nil {
-		c.loc = loc
+	home := s.c.loc
+	if home == nil {
+		home = loc
 	}
-	return &Schedule{c}
+	return newSchedule(s.c.src.bind(loc), home)
 }
 
 // Location returns the zone of the schedule, nil where it has none.
@@ -204,7 +252,7 @@ func (s *Schedule) Location() *time.Location {
 // IsFloating reports whether the schedule, or part of it, has no zone of its own: it reads the wall
 // in the location of the time it is asked about, as hours in "local time" do. [Schedule.In] binds
 // it. The zero Schedule is not floating: it is closed on every wall.
-func (s *Schedule) IsFloating() bool { return !s.IsZero() && s.c.src.floats() }
+func (s *Schedule) IsFloating() bool { return !s.IsZero() && s.c.floating }
 
 // Week returns the weekly layer, [During] apart, in normal form. It returns false for a schedule
 // that is more than rules of package hours in one zone: a union, the rules of another package.

@@ -62,6 +62,15 @@ func (w Week) clone() Week {
 	return w
 }
 
+// add merges the spans of another week into this one.
+func (w *Week) add(o Week) {
+	for d, spans := range o.Spans {
+		if len(spans) > 0 {
+			w.Spans[d] = merged(slices.Concat(w.Spans[d], spans))
+		}
+	}
+}
+
 func (w Week) equal(o Week) bool {
 	for d := range w.Spans {
 		if !slices.Equal(w.Spans[d], o.Spans[d]) {

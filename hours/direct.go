@@ -1,0 +1,131 @@
+package hours
+
+import "time"
+
+// This file answers the questions about instants directly, by walking edges, where no tape holds
+// the answer. What was walked is counted; see compile.go.
+
+// source returns where the answers for a time come from, and the location to give times in.
+func (s *Schedule) source(t time.Time) (src source, caller, loc *time.Location) {
+	caller = t.Location()
+	if s.IsZero() {
+		return never, caller, caller
+	}
+	return s.c.src, caller, s.c.in(t)
+}
+
+// never is the source of the zero Schedule.
+var never source = constant{}
+
+// walked counts a direct answer that looked from a to b, in any order.
+func (s *Schedule) walked(a, b int64) {
+	if s.IsZero() || s.c.floating {
+		return
+	}
+	s.c.walked(min(a, b), max(a, b))
+}
+
+func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
+	if !ok {
+		return time.Time{}, false
+	}
+	return time.Unix(sec, 0).In(loc), true
+}
+
+func (s *Schedule) isOpen(t time.Time) bool {
+	if s.IsZero() {
+		return false
+	}
+	if b, at, _ := s.placed(t); b != nil {
+		return b.IsOpen(at)
+	}
+	sec := t.Unix()
+	s.walked(sec, sec)
+	return s.c.src.at(sec, t.Location()).state == Open
+}
+
+func (s *Schedule) at(t time.Time) Status {
+	if b, at, home := s.placed(t); b != nil {
+		st := b.At(at)
+		st.Since, _ = home.back(st.Since, !st.Since.IsZero())
+		st.Until, _ = home.back(st.Until, !st.Until.IsZero())
+		return st
+	}
+	src, caller, _ := s.source(t)
+	v := src.at(t.Unix(), caller)
+	st := Status{State: v.state, Comment: v.comment, Layer: v.layer}
+	st.Since, _ = s.prevChange(t)
+	st.Until, _ = s.nextChange(t)
+	return st
+}
+
+func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
+	if b, at, home := s.placed(t); b != nil {
+		return home.back(b.NextOpen(at))
+	}
+	src, caller, loc := s.source(t)
+	sec, u, ok := t.Unix(), int64(0), false
+	if src.at(sec, caller).state == Open {
+		s.walked(sec, sec)
+		return time.Unix(sec, int64(t.Nanosecond())).In(loc), true
+	}
+	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
+		u, ok = e.at, e.val.state == Open
+		return !ok
+	})
+	s.walked(sec, reached(u, ok, horizonAfter(sec)))
+	return instant(u, ok, loc)
+}
+
+// reached is how far a search went.
+func reached(u int64, found bool, horizon int64) int64 {
+	if found {
+		return u
+	}
+	return horizon
+}
+
+func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
+	if b, at, home := s.placed(t); b != nil {
+		return home.back(b.NextClose(at))
+	}
+	src, caller, loc := s.source(t)
+	sec, u, was, ok := t.Unix(), int64(0), false, false
+	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
+		open := e.val.state == Open
+		u, ok, was = e.at, was && !open, open
+		return !ok
+	})
+	s.walked(sec, reached(u, ok, horizonAfter(sec)))
+	return instant(u, ok, loc)
+}
+
+func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
+	if b, at, home := s.placed(t); b != nil {
+		return home.back(b.NextChange(at))
+	}
+	src, caller, loc := s.source(t)
+	sec, u, ok := t.Unix(), int64(0), false
+	now := src.at(sec, caller).state
+	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
+		u, ok = e.at, e.val.state != now
+		return !ok
+	})
+	s.walked(sec, reached(u, ok, horizonAfter(sec)))
+	return instant(u, ok, loc)
+}
+
+func (s *Schedule) prevChange(t time.Time) (time.Time, bool) {
+	if b, at, home := s.placed(t); b != nil {
+		return home.back(b.PrevChange(at))
+	}
+	src, caller, loc := s.source(t)
+	sec, u, ok := t.Unix(), int64(0), false
+	now := src.at(sec, caller).state
+	runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
+		u, ok = r.end, r.val.state != now
+		return !ok
+	})
+	s.walked(sec, reached(u, ok, horizonBefore(sec)))
+	return instant(u, ok, loc)
+}
