@@ -10,6 +10,7 @@ import (
 	"github.com/rickb777/date"
 	"github.com/stretchr/testify/require"
 
+	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/hours/holiday"
 )
 
@@ -60,6 +61,9 @@ func TestCodesInAnyCaseAndFull(t *testing.T) {
 	require.NoError(t, err)
 	require.NotSame(t, want, other)
 }
+
+// It is what contacts.Loader asks for.
+var _ func(name string) (hours.Calendar, error) = holiday.ByName
 
 func ExampleCountry() {
 	bavaria, err := holiday.Country("DE", holiday.Subdivision("BY"))
