@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -199,8 +200,8 @@ func (p *plan) settle(w *wish) (*weighing, []contacts.Pair) {
 	settled := q.desks()
 	var needed []int
 	for _, k := range defaults {
-		rest := slices.DeleteFunc(slices.Clone(defaults), func(o int) bool { return o == k })
-		if !slices.Equal(weigh(rest).desks(), settled) {
+		rest := weigh(slices.DeleteFunc(slices.Clone(defaults), func(o int) bool { return o == k }))
+		if !slices.Equal(rest.desks(), settled) || rest.depends(rest.cellDesks(), slices.Index(rest.keys, k)) {
 			needed = append(needed, k)
 		}
 	}
@@ -216,16 +217,37 @@ func (p *plan) settle(w *wish) (*weighing, []contacts.Pair) {
 	return q, assumed
 }
 
-// desks returns where all cells lead, before any channel is asked for.
+// cellDesks returns where each cell leads, before any channel is asked for: its desks, doubled, and one more for
+// a desk that no stated row leads to.
+func (w *weighing) cellDesks() [][]int32 {
+	desks := make([][]int32, len(w.cells))
+	for c, cell := range w.cells {
+		stated := map[int32]bool{}
+		for _, i := range cell.won {
+			e := &w.entries[i]
+			stated[e.desk] = stated[e.desk] || !e.inferred()
+		}
+		for desk, ok := range stated {
+			if desk *= 2; !ok {
+				desk++
+			}
+			desks[c] = append(desks[c], desk)
+		}
+		slices.Sort(desks[c])
+	}
+	return desks
+}
+
+// desks returns where all cells lead.
 func (w *weighing) desks() []int32 {
-	var desks []int32
-	for _, c := range w.cells {
-		for _, i := range c.won {
-			desks = appendNew(desks, w.entries[i].desk)
+	var all []int32
+	for _, desks := range w.cellDesks() {
+		for _, d := range desks {
+			all = appendNew(all, d)
 		}
 	}
-	slices.Sort(desks)
-	return desks
+	slices.Sort(all)
+	return all
 }
 
 // Answers are the lines that a weighing leads to by one kind of channel.
@@ -337,7 +359,7 @@ func (w *weighing) missing(a *answers, asks *wish, assumed []contacts.Pair) []Qu
 			}
 			continue
 		}
-		if slices.ContainsFunc(assumed, func(p contacts.Pair) bool { return p.Key == x.Key }) || !w.depends(a, i) {
+		if slices.ContainsFunc(assumed, func(p contacts.Pair) bool { return p.Key == x.Key }) || !w.depends(a.cells, i) {
 			continue
 		}
 		q := Question{Key: x.Key, Ask: x.Ask}
@@ -370,28 +392,29 @@ func (w *weighing) missing(a *answers, asks *wish, assumed []contacts.Pair) []Qu
 	return questions
 }
 
-// depends reports whether two values of a key lead to different lines while all else is the same.
-func (w *weighing) depends(a *answers, key int) bool {
-	if len(w.classes[key]) < 2 {
+// depends reports whether two values of a key lead to different places while all else is the same. Places are
+// given for each cell; a cell that leads nowhere does not count.
+func (w *weighing) depends(places [][]int32, key int) bool {
+	if key < 0 || len(w.classes[key]) < 2 {
 		return false
 	}
 	seen := map[string][]int32{}
 	var rest []byte
 	for c, cell := range w.cells {
-		if len(a.cells[c]) == 0 {
+		if len(places[c]) == 0 {
 			continue
 		}
 		rest = rest[:0]
 		for i, n := range cell.class {
 			if i != key {
-				rest = append(rest, byte(n), byte(n>>8))
+				rest = binary.AppendUvarint(rest, uint64(n))
 			}
 		}
 		was, ok := seen[string(rest)]
-		if ok && !slices.Equal(was, a.cells[c]) {
+		if ok && !slices.Equal(was, places[c]) {
 			return true
 		}
-		seen[string(rest)] = a.cells[c]
+		seen[string(rest)] = places[c]
 	}
 	return false
 }

@@ -116,7 +116,7 @@ func (e *AmbiguousError) Error() string {
 	if len(e.Candidates) == 1 && e.Candidates[0].Inferred {
 		c := e.Candidates[0]
 		fmt.Fprintf(&b, " is not stated to be with %s: that is inferred", c.Unit.Name)
-		if c.Duty != nil {
+		if c.Duty != nil && c.Duty.Inferred != "" {
 			fmt.Fprintf(&b, " from %s", c.Duty.Inferred)
 		}
 		b.WriteString(" (confirm it, or allow inferred rows)")

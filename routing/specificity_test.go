@@ -222,7 +222,10 @@ func answerByHand(d contacts.Directory, known cellByHand, via contacts.Kind, all
 				rows = append(rows, best)
 			}
 			for _, i := range best {
-				units = appendNew(units, d.Duties[i].Unit)
+				// A unit that is inferred is another answer than one that is stated.
+				units = appendNew(units, fmt.Sprint(d.Duties[i].Unit, slices.ContainsFunc(best, func(j int) bool {
+					return d.Duties[j].Unit == d.Duties[i].Unit && d.Duties[j].Inferred == ""
+				})))
 			}
 		}
 		slices.Sort(units)
