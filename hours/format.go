@@ -185,7 +185,8 @@ func (st Style) span(s Span) string {
 	end := s.Close
 	next := ""
 	if end > clock.Day {
-		if end -= clock.Day; end >= s.Open {
+		// On a 24-hour clock, 11:00-10:00 could be read as morning to evening.
+		if end -= clock.Day; end >= s.Open || st.Clock24 && s.Open >= 10*clock.Hour && s.Open < 13*clock.Hour && end >= 10*clock.Hour {
 			next = " next day"
 		}
 	}

@@ -88,6 +88,8 @@ func (rd *Reader) Parse(text string) (*Schedule, error) {
 		switch w.Code {
 		case WarnNoDays:
 			return nil, &ReadError{NoDays, w.Pos, w.End, text[w.Pos:w.End], "times without days", `name the days: "daily" or "Mon-Fri"`}
+		case WarnCarried:
+			return nil, &ReadError{OpenStart, w.Pos, w.End, text[w.Pos:w.End], "no opening time", "give both: \"9 am-5 pm\""}
 		case WarnOverlap:
 			return nil, &ReadError{Ambiguous, w.Pos, w.End, text[w.Pos:w.End], w.Msg, "give each day once"}
 		}
@@ -124,6 +126,7 @@ func (rd *Reader) read(text string) (Reading, []extent, error) {
 	if s.lx[0].kind == lexEnd {
 		return Reading{}, nil, &ReadError{Refusal: EmptyText, Msg: "empty text", Hint: `for hours not known, give none; for none at all, write "closed daily"`}
 	}
+	s.translate()
 	s.scan()
 	if s.err != nil {
 		return Reading{}, nil, s.err
@@ -167,6 +170,8 @@ type statement struct {
 }
 
 func (b *builder) build() (r Reading, err error) {
+	b.bracketAsides()
+	b.carryOpenings()
 	b.pairLones()
 	b.joinBreaks()
 	b.joinExceptions()
@@ -223,6 +228,86 @@ func (b *builder) schedule(r *Reading) (*Schedule, error) {
 		opts = append(opts, During(Unknown, w, comment))
 	}
 	return New(r.Week, opts...)
+}
+
+// bracketAsides sets aside what stands in brackets after hours and has words and times of its own:
+// "9-5 (tea room 10-4)".
+func (b *builder) bracketAsides() {
+	hours := false
+	for i := 0; i < len(b.out); i++ {
+		p := b.out[i]
+		hours = hours || p.kind == phraseTimes || p.kind == phraseAllDay
+		if !hours || p.kind != phraseMark || p.mark != '(' || !b.isMark(p.first, '(') {
+			continue
+		}
+		j, words, times, other := i+1, false, false, false
+		for ; j < len(b.out) && !(b.out[j].kind == phraseMark && b.isMark(b.out[j].first, ')')); j++ {
+			switch b.out[j].kind {
+			case phraseWord:
+				words = true
+			case phraseTimes, phraseLone, phraseAllDay, phraseAlways:
+				times = true
+			case phraseClosed, phraseBreak, phraseOdd:
+				other = true
+			}
+		}
+		if j == len(b.out) || !words || !times || other {
+			continue
+		}
+		aside := phrase{kind: phraseWord, first: b.out[i].first, pos: p.pos, end: b.out[j].end}
+		b.warn(WarnAside, aside.pos, aside.end, "hours of something else")
+		b.out = slices.Replace(b.out, i, j+1, aside)
+	}
+}
+
+// carryOpenings gives "Saturday until 6 pm" the opening time of the group before it.
+func (b *builder) carryOpenings() {
+	open, known := clockText{}, false
+	spans := 0
+	for i := range b.out {
+		switch p := &b.out[i]; p.kind {
+		case phraseTimes:
+			if spans++; spans > 1 || p.zoned || !b.dayBeside(i) {
+				known = false
+				continue
+			}
+			at := int(p.span.Open / clock.Minute)
+			open, known = clockText{hour: at / 60, min: at % 60, full: true, exact: true, pos: p.pos, end: p.end}, true
+		case phraseDays:
+			if p.days&^onHolidays != 0 {
+				spans = 0
+			}
+		case phraseMark:
+			if p.mark == ';' || p.mark == '\n' || p.mark == '.' && !b.isMark(p.first-1, '.') {
+				known = false
+			}
+		case phraseLone:
+			if !known || spans > 0 || !b.isAny(p.first-1, "until", "till", "til") || i == 0 || b.out[i-1].kind != phraseDays {
+				continue
+			}
+			if open.hour < 12 {
+				open.half = am
+				open.hour = (open.hour+11)%12 + 1
+			} else {
+				open.half = pm
+				open.hour = (open.hour+11)%12 + 1
+			}
+			span, ok := b.resolve(open, p.clock, false)
+			if !ok {
+				return
+			}
+			b.warn(WarnCarried, p.pos, p.end, "the opening time is that of the hours before")
+			p.kind, p.span = phraseTimes, span
+			spans++
+		}
+	}
+}
+
+// dayBeside reports whether days stand right before phrase i, marks apart.
+func (b *builder) dayBeside(i int) bool {
+	for i--; i >= 0 && b.out[i].kind == phraseMark; i-- {
+	}
+	return i >= 0 && b.out[i].kind == phraseDays
 }
 
 // pairLones takes two times side by side for opening and closing, as tables print them, and refuses
@@ -586,9 +671,10 @@ func (b *builder) collect() {
 	for _, p := range b.out {
 		named = named || p.kind == phraseDays && !p.soft && p.days&^onHolidays != 0
 	}
-	seen := 0
+	seen, labelled := 0, false // labelled: words stand before the first hours
 	for i := 0; i < len(b.out); i++ {
 		p := b.out[i]
+		labelled = labelled || seen == 0 && p.kind == phraseWord
 		if p.kind == phraseDays && p.soft {
 			if named {
 				continue
@@ -626,7 +712,7 @@ func (b *builder) collect() {
 			seen++
 			add(atom{kind: phraseTimes, span: p.span})
 		case phraseAllDay:
-			if times > 1 && seen > 0 && b.wordAt(i+1) { // "8-6, 24 hour emergency service"
+			if times > 1 && seen > 0 && (b.wordAt(i+1) || b.aside(i) && !labelled) { // "8-6, 24 hour emergency service"
 				b.addRest(p.pos, p.end)
 				b.warn(WarnAside, p.pos, p.end, "hours of something else")
 				continue
@@ -634,7 +720,7 @@ func (b *builder) collect() {
 			seen++
 			add(atom{kind: phraseAllDay})
 		case phraseAlways:
-			if times > 0 && seen > 0 && b.wordAt(i+1) { // "7 days, 8-6. 24/7 emergency service"
+			if times > 0 && seen > 0 && (b.wordAt(i+1) || b.aside(i) && !labelled) { // "7 days, 8-6. 24/7 emergency service"
 				b.addRest(p.pos, p.end)
 				b.warn(WarnAside, p.pos, p.end, "hours of something else")
 				continue
@@ -660,6 +746,9 @@ func (b *builder) collect() {
 		case phraseOdd:
 			if b.odd(i) {
 				return
+			}
+			if b.closedBefore(i) {
+				add(atom{kind: phraseDays, days: onHolidays, name: true})
 			}
 		case phraseWord, phraseBreak:
 			if b.negates(i) {

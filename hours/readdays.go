@@ -38,7 +38,7 @@ func (s *scanner) daySet(i int) int {
 		case n == 5:
 			return s.emit(phrase{kind: phraseDays, days: weekdaySet, name: true, soft: true}, i, j)
 		case n < 7:
-			return s.emit(phrase{kind: phraseRemark}, i, j) // which ones must be said elsewhere
+			return s.emit(phrase{kind: phraseDays, soft: true}, i, j) // which ones must be said elsewhere
 		}
 		return i
 	}
@@ -110,7 +110,7 @@ func (s *scanner) dayAt(i int, after int) (d time.Weekday, j int, ok bool) {
 		}
 		return s.lx[i].word.weekday(), s.afterDay(i), true
 	case wordInitial:
-		if !s.dayNeighbours(i, after) {
+		if s.foreign || !s.dayNeighbours(i, after) {
 			return 0, i, false
 		}
 		d = s.lx[i].word.weekday()
@@ -134,6 +134,9 @@ func (s *scanner) dayAt(i int, after int) (d time.Weekday, j int, ok bool) {
 
 // afterDay skips the dot of an abbreviation.
 func (s *scanner) afterDay(i int) int {
+	if s.isMark(i+1, '-') && s.is(i+2, "feira") {
+		return i + 3
+	}
 	if s.isMark(i+1, '.') && s.glued(i+1) && s.lx[i].end-s.lx[i].pos <= 5 {
 		return i + 2
 	}

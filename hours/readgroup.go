@@ -6,6 +6,7 @@ type atom struct {
 	kind     phraseKind // phraseDays, phraseTimes, phraseAllDay, phraseClosed, phraseAppointment
 	days     Weekdays
 	name     bool
+	instead  bool
 	span     Span
 	marks    marks // what stands between the atom before and this one
 	wordsIn  bool  // unknown words stand there too

@@ -226,6 +226,9 @@ func foldMark(r rune) byte {
 	case '#', '$':
 		return '#'
 	}
+	if unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) { // pictures
+		return '"'
+	}
 	return '?'
 }
 

@@ -334,7 +334,7 @@ func (s *scanner) monthDay(i int) int {
 	if s.isMark(j, '.') {
 		j++
 	}
-	if s.lx[j].kind == lexNumber && s.lx[j].digits <= 2 && s.lx[j].num >= 1 && s.lx[j].num <= 31 && !(s.isMark(j+1, ':') && s.glued(j+1)) && !s.isAny(j+1, "am", "pm") {
+	if s.lx[j].kind == lexNumber && s.lx[j].digits <= 2 && s.lx[j].num >= 1 && s.lx[j].num <= 31 && !(s.isMark(j+1, ':') && s.glued(j+1) && s.glued(j+2) && s.lx[j+2].kind == lexNumber) && !s.isAny(j+1, "am", "pm") {
 		j++
 		if s.glued(j) && s.isAny(j, "st", "nd", "rd", "th") {
 			j++

@@ -11,6 +11,7 @@ type phrase struct {
 	mark     byte     // phraseMark: as in lexeme; 'a' for "and"
 	days     Weekdays // phraseDays
 	name     bool     // phraseDays: a word such as "weekdays" and no day by name
+	instead  bool     // phraseDays: after "except", and with hours of their own
 	soft     bool     // phraseDays: holds only where no other days are named: "5 days a week"
 	span     Span     // phraseTimes, phraseLunch
 	clock    clockText
@@ -54,6 +55,7 @@ type scanner struct {
 	remarks  []Remark
 	err      *ReadError // the first refusal
 	between  bool       // "between" was seen: "and" joins two ends
+	foreign  bool       // some day is named in another language
 	part     int8       // "mornings" 1, "evenings" 2 stand before the times
 	compact  bool       // some time is written 0900
 }
@@ -205,6 +207,9 @@ func (s *scanner) other(i int) int {
 				return s.emit(phrase{kind: phraseExcept}, i, i+2)
 			}
 		case "but":
+			if n := len(s.out); n > 0 && s.out[n-1].kind == phraseDays && (s.class(i+1) == wordDay || s.is(i+1, "not")) {
+				return s.emit(phrase{kind: phraseExcept}, i, s.skip(i+1, "not"))
+			}
 			if s.class(i+1) == wordClosed || s.class(i+1) == wordNot {
 				return i + 1
 			}
@@ -214,6 +219,10 @@ func (s *scanner) other(i int) int {
 			if s.isAny(i+1, "times", "hours") {
 				return i + 1
 			}
+		}
+	case wordDay:
+		if w.s == "we" { // the word and not the day
+			return i + 1
 		}
 	case wordUnknown:
 		if t := s.text[s.lx[i].pos:s.lx[i].end]; len(t) > 5 && len(t) < 10 && oneSlip(strings.ToLower(t), "between") {

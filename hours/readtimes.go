@@ -142,6 +142,9 @@ func (s *scanner) clockHalf(j int, c *clockText) int {
 		j = set(am+half(s.lx[j+2].word.val), j+3)
 	case s.is(j, "at") && s.is(j+1, "night"):
 		j = set(pm, j+2)
+	case s.is(j, "h") && s.glued(j) && c.exact: // "17:30h"
+		c.full = true
+		j++
 	case s.isAny(j, "uhr"):
 		c.full, c.exact = true, true
 		j++
@@ -172,7 +175,10 @@ func (s *scanner) clockHalf(j int, c *clockText) int {
 func (s *scanner) connector(i int) (j int, doubtful bool) {
 	for j = i; j < i+3; j++ {
 		switch {
-		case s.isMark(j, '-') || s.class(j) == wordDash && !(j == i && s.isAny(j, "till's")):
+		case s.foreign && s.is(j, "t") && s.isMark(j+1, '/') && s.is(j+2, "m"): // Dutch "t/m"
+			j += 2
+		case s.isMark(j, '\'') && s.class(j+1) == wordDash: // 'til
+		case s.isMark(j, '-') || s.class(j) == wordDash:
 		case j == i && s.between && (s.class(j) == wordAnd && !s.is(j, "plus") || s.isMark(j, '&')):
 			return j + 1, false
 		case j == i && s.is(j, "at"):
@@ -257,6 +263,11 @@ func (s *scanner) times(i int) int {
 				return e
 			}
 			ph.span.Close += clock.Clock(shift) * clock.Second
+			if ph.span.Close <= ph.span.Open {
+				ph.span.Close += clock.Day
+			} else if ph.span.Close > ph.span.Open+clock.Day {
+				ph.span.Close -= clock.Day
+			}
 			s.warn(WarnMixedZones, a.pos, b.end, "opens by one zone's clock and closes by another's; the first one counts")
 			paren := b2i(s.isMark(e, '('))
 			_, e, _ = s.zoneAt(e+paren, true)
@@ -285,7 +296,7 @@ func (s *scanner) dayNumber(i int) bool {
 	if s.isMark(j, '-') {
 		j++
 	}
-	return s.isAny(j, "days", "day") || s.isMark(j, '(')
+	return s.isAny(j, "days", "day") || s.isMark(j, '(') && s.lx[j+1].kind == lexNumber && s.isMark(j+2, ')')
 }
 
 func (s *scanner) lone(c clockText, i, j int) int {
@@ -352,7 +363,7 @@ func (s *scanner) resolve(a, b clockText, nextDay bool) (Span, bool) {
 		open = s.otherHalf(a, b, close, true)
 		close = b.minutes()
 	default:
-		open, close = s.neither(a, b)
+		open, close = s.neither(a, b, nextDay)
 	}
 	switch {
 	case open >= dayMinutes:
@@ -454,7 +465,7 @@ func (s *scanner) otherHalf(c, has clockText, at int, isOpen bool) int {
 }
 
 // neither places two times that have neither am nor pm.
-func (s *scanner) neither(a, b clockText) (open, close int) {
+func (s *scanner) neither(a, b clockText, nextDay bool) (open, close int) {
 	open, close = a.hour*60+a.min, b.hour*60+b.min
 	if a.full || b.full {
 		if close == 0 {
@@ -476,6 +487,7 @@ func (s *scanner) neither(a, b clockText) (open, close int) {
 		return afternoon(c)
 	}
 	switch {
+	case nextDay: // nothing to choose by: as written
 	case s.part == 1 && close > open:
 	case a.hour == 12 && (close < open || b.hour == 12 && close == open):
 		close = late(b)

@@ -50,6 +50,7 @@ func (b *builder) statements() []statement {
 		for _, a := range atoms {
 			if a.kind == phraseDays {
 				hasDays = true
+				st.instead = st.instead || a.instead
 				continue
 			}
 			st.kind = a.kind
@@ -86,7 +87,9 @@ func (b *builder) statements() []statement {
 			st.days = 0
 		}
 		if st.days&onHolidays != 0 {
-			b.remark(RemarkHoliday, st.pos, st.end)
+			if !slices.ContainsFunc(b.remarks, func(m Remark) bool { return m.Kind == RemarkDated && st.pos <= m.Pos && m.End <= st.end }) {
+				b.remark(RemarkHoliday, st.pos, st.end)
+			}
 			if st.days == onHolidays {
 				if st.kind == phraseTimes || st.kind == phraseAllDay {
 					b.warn(WarnHoliday, st.pos, st.end, "hours for holidays are not in the week")
@@ -167,6 +170,10 @@ func (b *builder) week(r *Reading, statements []statement) {
 	}
 	for i := range statements {
 		st := &statements[i]
+		if l, ok := b.likeDays(); ok && st.days == 0 {
+			b.refuse(NotUnderstood, l.pos, l.end, "words of another language where days should be", "name the days in English")
+			return
+		}
 		if st.days == 0 {
 			st.days = everyDay
 			if b.reader.Days != 0 {
@@ -207,7 +214,7 @@ func (b *builder) week(r *Reading, statements []statement) {
 				case clash:
 					b.refuse(Contradiction, st.pos, st.end, d.String()+" is open and closed", "say one of the two")
 					return
-				case narrower && !disjoint(o.spans, st.spans) && !slices.Equal(o.spans, st.spans):
+				case narrower && st.instead, narrower && !disjoint(o.spans, st.spans) && !slices.Equal(o.spans, st.spans):
 					b.warnOnce(WarnOverride, st.pos, st.end, "takes the place of an earlier line on more days")
 					by = slices.Delete(by, k, k+1)
 					k--

@@ -92,6 +92,9 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 		return z, s.zoneTail(s.skip(j+1, "time"), z), true
 	}
 	capitals := strings.ToUpper(word) == word
+	if s.foreign && s.class(j) != wordUnknown {
+		return z, i, false
+	}
 	if z, ok = zoneOf(zoneInitials, word); ok && (near || capitals && !s.afterWord()) {
 		if s.is(j, "at") && (!near || !capitals || s.timeAhead(j+1)) || s.is(j, "a") {
 			return z, i, false
@@ -135,6 +138,13 @@ func (s *scanner) afterWord() bool {
 
 // zoneTail skips the same zone said again: "EST/EDT", "Eastern Time - ET".
 func (s *scanner) zoneTail(j int, z zoneEntry) int {
+	if s.isMark(j, '(') && s.isAny(j+1, "us", "usa") { // "(US & Canada)"
+		if k := j + 2; s.isMark(k, ')') {
+			return k + 1
+		} else if (s.isMark(k, '&') || s.class(k) == wordAnd) && s.is(k+1, "canada") && s.isMark(k+2, ')') {
+			return k + 3
+		}
+	}
 	if (s.isMark(j, '/') || s.isMark(j, '-')) && s.lx[j+1].kind == lexWord {
 		word := s.text[s.lx[j+1].pos:s.lx[j+1].end]
 		for _, table := range [...]map[string]zoneEntry{zoneWords, zoneInitials} {

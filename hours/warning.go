@@ -21,6 +21,7 @@ const (
 	WarnOneHalf     WarningCode = "one-half"     // one time has am or pm and the other could be either
 	WarnStandard    WarningCode = "standard"     // EST and its like, read as the zone's ordinary clock
 	WarnZone        WarningCode = "zone"         // words that look like a zone and are not known
+	WarnCarried     WarningCode = "carried"      // no opening time: that of the hours before taken
 	WarnRestated    WarningCode = "restated"     // the same hours again in another zone, checked and left out
 	WarnMixedZones  WarningCode = "mixed-zones"  // opens by one zone's clock and closes by another's
 	WarnTypo        WarningCode = "typo"         // a word read as another: "8 AM at 6 PM", "Wendesday"
