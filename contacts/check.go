@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -33,6 +34,7 @@ type checker struct {
 	units, topics, dimensions, sources map[string]bool
 	unitOf                             map[string]*Unit
 	dimensionOf                        map[string]*Dimension
+	valuesOf                           map[string]map[string]bool // by dimension
 }
 
 // full reports whether so many faults were found that more would help nobody.
@@ -73,6 +75,7 @@ func (c *checker) run() {
 	c.topics = make(map[string]bool, len(d.Topics))
 	c.dimensions = make(map[string]bool, len(d.Dimensions))
 	c.sources = make(map[string]bool, len(d.Sources))
+	c.valuesOf = make(map[string]map[string]bool, len(d.Dimensions))
 	for i := range d.Sources {
 		c.document(i)
 	}
@@ -108,6 +111,9 @@ func (c *checker) run() {
 		c.duty(i)
 	}
 	for i := range d.Notes {
+		if c.full() {
+			return
+		}
 		c.note(root.nth("notes", i), d.Notes[i])
 	}
 	if d.Effective.IsZero() {
@@ -191,7 +197,7 @@ func (c *checker) places(s spot, at []Place) {
 // source checks where a fact comes from.
 func (c *checker) source(s spot, src Source) {
 	if src.ID != "" && !c.sources[src.ID] {
-		c.fault(s.in("at"), CodeDangling, "there is no such source", src.ID, didYouMean(src.ID, c.sourceIDs()))
+		c.fault(s.in("at"), CodeDangling, "there is no such source", src.ID, c.near(src.ID, c.sourceIDs))
 	}
 	c.places(s, src.At)
 	if src.Basis != Stated && src.Why == "" {
@@ -200,20 +206,27 @@ func (c *checker) source(s spot, src Source) {
 	c.text(s.in("basis"), "a ground", src.Why, false)
 }
 
-func (c *checker) sourceIDs() []string {
-	return ids(c.d.Sources, func(s Source) string { return s.ID })
-}
-func (c *checker) unitIDs() []string  { return ids(c.d.Units, func(u Unit) string { return u.ID }) }
-func (c *checker) topicIDs() []string { return ids(c.d.Topics, func(t Topic) string { return t.ID }) }
+func (c *checker) sourceIDs() []string     { return sortedKeys(c.sources) }
+func (c *checker) unitIDs() []string       { return sortedKeys(c.units) }
+func (c *checker) topicIDs() []string      { return sortedKeys(c.topics) }
+func (c *checker) dimensionKeys() []string { return sortedKeys(c.dimensions) }
 
-func ids[T any](list []T, id func(T) string) []string {
-	var all []string
-	for _, x := range list {
-		if s := id(x); s != "" {
-			all = append(all, s)
-		}
+// near returns the hint of [didYouMean] as long as it is wanted.
+func (c *checker) near(word string, candidates func() []string) string {
+	if c.full() {
+		return ""
 	}
-	return all
+	return didYouMean(word, candidates())
+}
+
+// sortedKeys returns the keys of m but the empty one, and none of a map so large that a hint is not
+// worth the time.
+func sortedKeys[V any](m map[string]V) []string {
+	if len(m) > 5000 {
+		return nil
+	}
+	keys := slices.Sorted(maps.Keys(m))
+	return slices.DeleteFunc(keys, func(k string) bool { return k == "" })
 }
 
 func (c *checker) dimension(i int) {
@@ -223,6 +236,8 @@ func (c *checker) dimension(i int) {
 	c.text(s.in("ask"), "a question", x.Ask, false)
 	c.source(s, x.Source)
 	values, names := map[string]bool{}, map[string]string{}
+	valueIDs := func() []string { return sortedKeys(values) }
+	c.valuesOf[x.Key] = values
 	for j, v := range x.Values {
 		vs := s.nth("values", j)
 		c.id(vs, "value of "+x.Key, v.ID, values)
@@ -238,7 +253,7 @@ func (c *checker) dimension(i int) {
 		}
 	}
 	if x.Default != "" && !values[x.Default] {
-		c.fault(s.in("default"), CodeUndeclared, "the default is no value of "+x.Key, x.Default, didYouMean(x.Default, x.valueIDs()))
+		c.fault(s.in("default"), CodeUndeclared, "the default is no value of "+x.Key, x.Default, c.near(x.Default, valueIDs))
 	}
 	if len(x.Values) == 0 && !x.Other && !c.broken[x.Key] {
 		c.fault(s, CodeMissing, "a dimension needs values, or other: true to accept any", x.Key, "")
@@ -254,13 +269,11 @@ func (c *checker) dimension(i int) {
 		}
 		for _, id := range p.Values {
 			if !values[id] {
-				c.fault(ps, CodeUndeclared, "there is no such value of "+x.Key, id, didYouMean(id, x.valueIDs()))
+				c.fault(ps, CodeUndeclared, "there is no such value of "+x.Key, id, c.near(id, valueIDs))
 			}
 		}
 	}
 }
-
-func (x *Dimension) valueIDs() []string { return ids(x.Values, func(v Value) string { return v.ID }) }
 
 func (c *checker) topic(i int, labels map[string]int) {
 	t := &c.d.Topics[i]
@@ -306,13 +319,16 @@ func (c *checker) parents() {
 		parent[u.ID] = u.PartOf.Unit
 	}
 	for i, u := range c.d.Units {
+		if c.full() {
+			return
+		}
 		s := unitSpot(i, u).in("part-of")
 		switch p := u.PartOf; {
 		case p.Unit == "" && p.Inferred != "":
 			c.fault(s, CodeMissing, "the unit that it belongs to is missing", "", "")
 		case p.Unit == "":
 		case !c.units[p.Unit]:
-			c.fault(s, CodeDangling, "there is no such unit", p.Unit, didYouMean(p.Unit, c.unitIDs()))
+			c.fault(s, CodeDangling, "there is no such unit", p.Unit, c.near(p.Unit, c.unitIDs))
 		default:
 			up := p.Unit
 			for range maxDepth {
@@ -348,7 +364,7 @@ func (c *checker) conditions(s spot, when []Condition) {
 		}
 		seen[w.Key] = true
 		if !c.dimensions[w.Key] {
-			c.fault(ws, CodeUndeclared, "there is no such dimension", w.Key, didYouMean(w.Key, ids(c.d.Dimensions, func(x Dimension) string { return x.Key })))
+			c.fault(ws, CodeUndeclared, "there is no such dimension", w.Key, c.near(w.Key, c.dimensionKeys))
 			continue
 		}
 		if len(w.In) == 0 {
@@ -358,13 +374,13 @@ func (c *checker) conditions(s spot, when []Condition) {
 			continue
 		}
 		x := c.dimensionOf[w.Key]
-		values := x.valueIDs()
+		values := c.valuesOf[w.Key]
 		given, known := map[string]bool{}, true
 		for i, v := range w.In {
 			vs := ws.in(strconv.Itoa(i))
 			switch {
-			case !slices.Contains(values, v):
-				c.fault(vs, CodeUndeclared, "there is no such value of "+w.Key, v, didYouMean(v, values))
+			case !values[v]:
+				c.fault(vs, CodeUndeclared, "there is no such value of "+w.Key, v, c.near(v, func() []string { return sortedKeys(values) }))
 				known = false
 			case given[v]:
 				c.fault(vs, CodeDuplicateID, "this value is given twice", v, "")
@@ -385,14 +401,14 @@ func (c *checker) duty(i int) {
 	case y.Topic == "":
 		c.fault(s.in("topic"), CodeMissing, "a duty needs a topic", "", "")
 	case !c.topics[y.Topic]:
-		c.fault(s.in("topic"), CodeDangling, "there is no such topic", y.Topic, didYouMean(y.Topic, c.topicIDs()))
+		c.fault(s.in("topic"), CodeDangling, "there is no such topic", y.Topic, c.near(y.Topic, c.topicIDs))
 	}
 	var unit *Unit
 	switch {
 	case y.Unit == "":
 		c.fault(s.in("unit"), CodeMissing, "a duty needs a unit", "", "")
 	case !c.units[y.Unit]:
-		c.fault(s.in("unit"), CodeDangling, "there is no such unit", y.Unit, didYouMean(y.Unit, c.unitIDs()))
+		c.fault(s.in("unit"), CodeDangling, "there is no such unit", y.Unit, c.near(y.Unit, c.unitIDs))
 	default:
 		unit = c.unitOf[y.Unit]
 	}
@@ -422,7 +438,7 @@ func (c *checker) duty(i int) {
 		es := s.nth("else", j)
 		switch {
 		case !c.units[id]:
-			c.fault(es, CodeDangling, "there is no such unit", id, didYouMean(id, c.unitIDs()))
+			c.fault(es, CodeDangling, "there is no such unit", id, c.near(id, c.unitIDs))
 		case id == y.Unit:
 			c.fault(es, CodeConflict, "a unit cannot stand in for itself", id, "")
 		case given[id]:

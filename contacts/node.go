@@ -17,8 +17,10 @@ type reader struct {
 	file     string
 	lines    []string
 	d        Directory
-	topics   map[string]int // index in d.Topics, by label
-	sources  map[string]int // index in d.Sources, by ID
+	topics   map[string]int               // index in d.Topics, by label
+	sources  map[string]map[Holds]int     // by ID: the columns of a table
+	values   map[string]map[string]*Value // by dimension and ID
+	aliases  map[[2]string]bool           // of topics, by label and alias
 	pos      map[string]Pos
 	bad      map[string]bool // keys of what was reported already
 	broken   map[string]bool // keys of dimensions with a fault in their declaration
@@ -29,7 +31,7 @@ type reader struct {
 func newReader(l *Loader, file string) *reader {
 	return &reader{
 		loader: l, file: file,
-		topics: map[string]int{}, sources: map[string]int{},
+		topics: map[string]int{}, sources: map[string]map[Holds]int{}, values: map[string]map[string]*Value{}, aliases: map[[2]string]bool{},
 		pos: map[string]Pos{}, bad: map[string]bool{}, broken: map[string]bool{}, reported: map[*yaml.Node]bool{},
 	}
 }
@@ -54,6 +56,14 @@ func (r *reader) fault(n *yaml.Node, code, what, text, hint string) {
 func (r *reader) structural(n *yaml.Node, code, what, text, hint string) {
 	r.fault(n, code, what, text, hint)
 	r.reported[n] = true
+}
+
+// near returns the hint of [didYouMean] as long as it is wanted.
+func (r *reader) near(word string, candidates func() []string) string {
+	if r.full() {
+		return ""
+	}
+	return didYouMean(word, candidates())
 }
 
 // fail reports a fault of what belongs at key, so that no checker reports it again.

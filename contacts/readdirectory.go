@@ -46,7 +46,6 @@ func (r *reader) documents(n *yaml.Node) {
 		r.mark(key, v)
 		r.mark(key+"/id", k)
 		src := Source{ID: k.Value}
-		r.sources[src.ID] = len(r.d.Sources)
 		if f, ok := r.mapping(key, v, "a source", "file", "title", "at", "effective", "columns"); ok {
 			src.File = r.text(key+"/file", f["file"], "a file")
 			src.Title = r.text(key+"/title", f["title"], "a title")
@@ -60,6 +59,13 @@ func (r *reader) documents(n *yaml.Node) {
 			}
 			src.Columns = r.columns(key+"/columns", f["columns"])
 		}
+		cells := map[Holds]int{}
+		for i, c := range src.Columns {
+			if cells[c.Holds] == 0 {
+				cells[c.Holds] = i + 1
+			}
+		}
+		r.sources[src.ID] = cells
 		r.d.Sources = append(r.d.Sources, src)
 	}
 }
@@ -123,7 +129,7 @@ func (r *reader) at(key string, n *yaml.Node, inherited Source) Source {
 			return Source{}
 		}
 		if _, known := r.sources[id]; !known {
-			r.fail(key+"/at", n, CodeDangling, "there is no such source", id, didYouMean(id, ids(r.d.Sources, func(s Source) string { return s.ID })))
+			r.fail(key+"/at", n, CodeDangling, "there is no such source", id, r.near(id, func() []string { return sortedKeys(r.sources) }))
 			return Source{}
 		}
 		src.ID = id
@@ -136,12 +142,8 @@ func (r *reader) at(key string, n *yaml.Node, inherited Source) Source {
 
 // column completes lines of a table that name no cell with the column in which such facts stand.
 func (r *reader) column(src Source, holds Holds) Source {
-	i, ok := r.sources[src.ID]
-	if !ok || holds == HoldsNothing {
-		return src
-	}
-	cell := 1 + slices.IndexFunc(r.d.Sources[i].Columns, func(c Column) bool { return c.Holds == holds })
-	if cell == 0 {
+	cell := r.sources[src.ID][holds]
+	if cell == 0 || holds == HoldsNothing {
 		return src
 	}
 	src.At = slices.Clone(src.At)
@@ -179,16 +181,17 @@ func (r *reader) dimensions(n *yaml.Node, at Source) {
 			x.Default = r.text(key+"/default", f["default"], "a default")
 			x.Other = r.flag(key+"/other", f["other"], "other")
 			x.Source = r.basis(key, f, r.at(key, f["at"], at))
-			r.values(key+"/values", f["values"], &x)
+			r.dimensionValues(key+"/values", f["values"], &x)
 			r.partial(key+"/partial", f["partial"], &x)
 		}
 		r.broken[x.Key] = len(r.faults) > faults
+		r.values[x.Key] = index(x.Values, func(v *Value) string { return v.ID })
 		r.d.Dimensions = append(r.d.Dimensions, x)
 	}
 }
 
-// values reads the values of a dimension: a label, a label and aliases, or a mapping.
-func (r *reader) values(key string, n *yaml.Node, x *Dimension) {
+// dimensionValues reads the values of a dimension: a label, a label and aliases, or a mapping.
+func (r *reader) dimensionValues(key string, n *yaml.Node, x *Dimension) {
 	for k, v := range r.entries(key, n, "values") {
 		vkey := key + "/" + strconv.Itoa(len(x.Values))
 		r.mark(vkey, k)

@@ -34,19 +34,18 @@ func (r *reader) group(n *yaml.Node, f fields, at Source) {
 		return
 	}
 	per := r.text("/per", f["per"], "per")
-	i := slices.IndexFunc(r.d.Dimensions, func(x Dimension) bool { return x.Key == per })
-	if i < 0 {
+	values, ok := r.values[per]
+	if !ok {
 		if per != "" {
-			r.fault(f["per"], CodeUndeclared, "there is no such dimension", per, didYouMean(per, ids(r.d.Dimensions, func(x Dimension) string { return x.Key })))
+			r.fault(f["per"], CodeUndeclared, "there is no such dimension", per, r.near(per, func() []string { return sortedKeys(r.values) }))
 		}
 		return
 	}
-	x := r.d.Dimensions[i]
 	for k, v := range r.entries("/each", f["each"], "each") {
-		j := slices.IndexFunc(x.Values, func(v Value) bool { return v.ID == k.Value })
-		if j < 0 {
+		value := values[k.Value]
+		if value == nil {
 			if !r.broken[per] {
-				r.fault(k, CodeUndeclared, "there is no such value of "+per, k.Value, didYouMean(k.Value, x.valueIDs()))
+				r.fault(k, CodeUndeclared, "there is no such value of "+per, k.Value, r.near(k.Value, func() []string { return sortedKeys(values) }))
 			}
 			continue
 		}
@@ -54,7 +53,7 @@ func (r *reader) group(n *yaml.Node, f fields, at Source) {
 		if !ok {
 			continue
 		}
-		r.unit(k, f, &member{fields: ef, per: per, value: x.Values[j]}, at)
+		r.unit(k, f, &member{fields: ef, per: per, value: *value}, at)
 	}
 }
 
@@ -229,7 +228,8 @@ func (r *reader) topic(n *yaml.Node, label string, aliases []string, heading str
 		t.Source.Basis, t.Source.Why = Stated, ""
 	}
 	for _, a := range aliases {
-		if !slices.Contains(t.Aliases, a) {
+		if !r.aliases[[2]string{label, a}] {
+			r.aliases[[2]string{label, a}] = true
 			t.Aliases = append(t.Aliases, a)
 		}
 	}
