@@ -67,11 +67,15 @@ func (r *reader) weekly(key string, n *yaml.Node) (*hours.Schedule, string) {
 	if v != n {
 		return r.osm(key, v, text), text
 	}
+	if s, ok := r.schedules[text]; ok {
+		return s, text
+	}
 	s, err := hours.Parse(text)
 	if err != nil {
-		r.hoursFault(key, v, text, err, "")
+		r.hoursFault(key, v, text, err)
 		return nil, text
 	}
+	r.schedules[text] = s
 	return s, text
 }
 
@@ -81,7 +85,7 @@ func (r *reader) weekly(key string, n *yaml.Node) (*hours.Schedule, string) {
 func (r *reader) osm(key string, n *yaml.Node, text string) *hours.Schedule {
 	v, err := osm.Read(text)
 	if err != nil {
-		r.hoursFault(key, n, text, err, "")
+		r.hoursFault(key, n, text, err)
 		return nil
 	}
 	if len(v.Missing) > 0 {
@@ -92,31 +96,22 @@ func (r *reader) osm(key string, n *yaml.Node, text string) *hours.Schedule {
 }
 
 // hoursFault reports hours that cannot be read, at the place in their text.
-func (r *reader) hoursFault(key string, n *yaml.Node, text string, err error, hint string) {
+func (r *reader) hoursFault(key string, n *yaml.Node, text string, err error) {
 	r.bad[key] = true
 	if r.reported[n] {
 		return
 	}
-	off, what := 0, strings.TrimPrefix(err.Error(), "hours: ")
+	off, hint, what := 0, "", strings.TrimPrefix(err.Error(), "hours: ")
 	var re *hours.ReadError
 	var se *hours.SyntaxError
 	var oe *osm.SyntaxError
 	switch {
 	case errors.As(err, &oe):
-		off, what = oe.Pos, oe.Msg
-		if hint == "" {
-			hint = oe.Hint
-		}
+		off, what, hint = oe.Pos, oe.Msg, oe.Hint
 	case errors.As(err, &re):
-		off, what = re.Pos, re.Msg
-		if hint == "" {
-			hint = re.Hint
-		}
+		off, what, hint = re.Pos, re.Msg, re.Hint
 	case errors.As(err, &se) && se.Line == 1:
-		off, what = se.Col-1, se.Msg
-		if hint == "" {
-			hint = se.Hint
-		}
+		off, what, hint = se.Col-1, se.Msg, se.Hint
 	}
 	r.faultAt(r.within(n, max(0, min(off, len(n.Value)))), CodeBadHours, "these hours cannot be read: "+what, text, hint)
 }
@@ -198,7 +193,7 @@ func (r *reader) spans(key string, n *yaml.Node, s *hours.Schedule) ([]hours.Spa
 	}
 	day, err := times.Parse(text)
 	if err != nil {
-		r.hoursFault(key, n, text, err, "")
+		r.hoursFault(key, n, text, err)
 		return nil, false
 	}
 	week, ok := day.Week()
