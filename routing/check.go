@@ -34,14 +34,12 @@ func (p *plan) check() []error {
 			}
 		}
 		for _, r := range rows {
-			if !r.when.empty() && !p.covered(r, narrower[r]) {
+			if !p.covered(r, narrower[r]) {
 				continue
 			}
 			e := &DeadError{Duty: r.duty}
-			if !r.when.empty() {
-				for _, n := range narrower[r] {
-					e.Behind = append(e.Behind, n.duty)
-				}
+			for _, n := range narrower[r] {
+				e.Behind = append(e.Behind, n.duty)
 			}
 			faults = append(faults, fault{order[r], e})
 		}

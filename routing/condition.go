@@ -157,15 +157,6 @@ func (b box) at(k int) set {
 	return b[k]
 }
 
-func (b box) empty() bool {
-	for _, s := range b {
-		if s.empty() {
-			return true
-		}
-	}
-	return false
-}
-
 // relate combines the relations of the single dimensions, as net/http does with the parts of its
 // patterns: one dimension in which two boxes are apart keeps them apart; equal dimensions decide
 // nothing; and where one is inside by one dimension and around by another, they cross.

@@ -16,6 +16,7 @@ type dimension struct {
 	n       int              // how many numbers there are
 	other   int              // the number of the values that are not declared; -1: there are none
 	def     int              // the number of the default; -1: there is none
+	ids     map[string]int   // the numbers of the declared values
 	words   map[string]int32 // what people write to the number of a value, or n and more for an element of several
 	several []set            // what the words mean that leave more than one value open
 }
@@ -24,12 +25,11 @@ type dimension struct {
 const unknown int32 = -1
 
 func newDimension(d *contacts.Dimension) *dimension {
-	x := &dimension{Dimension: d, n: len(d.Values), other: -1, def: -1, words: map[string]int32{}}
+	x := &dimension{Dimension: d, n: len(d.Values), other: -1, def: -1, ids: map[string]int{}, words: map[string]int32{}}
 	if d.Other || len(d.Values) == 0 {
 		x.other = x.n
 		x.n++
 	}
-	number := map[string]int{}
 	meant := map[string]set{}
 	mean := func(word string, values ...int) {
 		for _, w := range [...]string{word, fold.Joined(word)} {
@@ -42,7 +42,7 @@ func newDimension(d *contacts.Dimension) *dimension {
 		}
 	}
 	for i, v := range d.Values {
-		number[v.ID] = i
+		x.ids[v.ID] = i
 		if v.ID == d.Default {
 			x.def = i
 		}
@@ -57,7 +57,7 @@ func newDimension(d *contacts.Dimension) *dimension {
 			continue // a value of that name is meant whole
 		}
 		for _, id := range part.Values {
-			if i, ok := number[id]; ok {
+			if i, ok := x.ids[id]; ok {
 				mean(part.Word, i)
 			}
 		}
@@ -161,13 +161,13 @@ func (p *plan) box(when []contacts.Condition) box {
 		}
 		x := p.dims[k]
 		s := newSet(x.n)
-		for i, v := range x.Values {
-			if slices.Contains(c.In, v.ID) != c.Not {
+		for _, id := range c.In {
+			if i, ok := x.ids[id]; ok {
 				s.add(i)
 			}
 		}
-		if c.Not && x.other >= 0 {
-			s.add(x.other)
+		if c.Not {
+			s = s.not(x.n)
 		}
 		if b == nil {
 			b = make(box, len(p.dims))

@@ -370,17 +370,25 @@ func (w *weighing) missing(a *answers, asks *wish, assumed []contacts.Pair) []Qu
 				rest = leads[c]
 			}
 		}
+		classOf := make([]int, x.n)
+		for c := range classOf {
+			classOf[c] = -1
+		}
+		for c, class := range w.classes[i] {
+			for v := range class.values.all(x.n) {
+				classOf[v] = c
+			}
+		}
 		for _, strict := range [...]bool{true, false} {
 			for v := range x.Values {
-				for c, class := range w.classes[i] {
-					if !class.values.has(v) || len(leads[c]) == 0 {
-						continue
-					}
-					narrows := len(leads[c]) < len(a.lines)
-					vague := len(leads[c]) > 1 && slices.Equal(leads[c], rest)
-					if !strict || narrows && !vague {
-						q.Values = append(q.Values, x.Values[v])
-					}
+				c := classOf[v]
+				if c < 0 || len(leads[c]) == 0 {
+					continue
+				}
+				narrows := len(leads[c]) < len(a.lines)
+				vague := len(leads[c]) > 1 && slices.Equal(leads[c], rest)
+				if !strict || narrows && !vague {
+					q.Values = append(q.Values, x.Values[v])
 				}
 			}
 			if len(q.Values) > 0 {

@@ -1,7 +1,9 @@
 package routing
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,7 +85,7 @@ type ConflictError struct {
 // A DeadError reports a row that can never be an answer.
 type DeadError struct {
 	Duty   *contacts.Duty
-	Behind []*contacts.Duty // the more specific rows that cover it; none: nothing meets its conditions
+	Behind []*contacts.Duty // the more specific rows that cover it
 }
 
 func (e *UnknownTopicError) Error() string {
@@ -95,7 +97,7 @@ func (e *UnknownTopicError) Error() string {
 		if len(e.Context) > 0 {
 			s += " with " + pairs(e.Context)
 		}
-		return s + " (it stands under " + strings.Join(unitNames(e.Units), "; ") + ", under other conditions)"
+		return s + " (it stands under " + some(unitNames(e.Units), 6) + ", under other conditions)"
 	case len(e.Suggestions) > 0:
 		var labels []string
 		for _, s := range e.Suggestions {
@@ -126,7 +128,7 @@ func (e *AmbiguousError) Error() string {
 	for _, c := range e.Candidates {
 		names = append(names, c.name())
 	}
-	fmt.Fprintf(&b, " may be %s", strings.Join(names, "; "))
+	fmt.Fprintf(&b, " may be %s", some(names, 6))
 	for i, q := range e.Missing {
 		if i == 0 {
 			b.WriteString(": ask ")
@@ -162,7 +164,7 @@ func (c Candidate) name() string {
 }
 
 func (e *NoChannelError) Error() string {
-	who := strings.Join(unitNames(e.Units), "; ")
+	who := some(unitNames(e.Units), 6)
 	if e.Want == contacts.AnyKind {
 		return "routing: the sheet gives no number or address for " + who
 	}
@@ -219,9 +221,6 @@ func (e *ConflictError) Error() string {
 }
 
 func (e *DeadError) Error() string {
-	if len(e.Behind) == 0 {
-		return describe(e.Duty) + " can never be an answer: no value meets its conditions (widen them)"
-	}
 	var behind []string
 	for _, d := range e.Behind {
 		behind = append(behind, describe(d))
@@ -247,15 +246,19 @@ func unitNames(units []*contacts.Unit) []string {
 	return names
 }
 
-// refuse returns the error of a decision that is no route.
+// refuse returns the error of a decision that is no route. What it points to belongs to the caller.
 func (d *decision) refuse(a *asked, s said) error {
 	switch d.outcome {
 	case ambiguous:
-		return &AmbiguousError{Topic: a.text(), Candidates: append([]Candidate(nil), d.candidates...), Missing: append([]Question(nil), d.missing...)}
+		e := &AmbiguousError{Topic: a.text(), Candidates: slices.Clone(d.candidates), Missing: slices.Clone(d.missing)}
+		for i := range e.Missing {
+			e.Missing[i].Values = slices.Clone(e.Missing[i].Values)
+		}
+		return e
 	case noChannel:
-		return &NoChannelError{Units: append([]*contacts.Unit(nil), d.units...), Want: a.via, Has: append([]*contacts.Channel(nil), d.has...)}
+		return &NoChannelError{Units: slices.Clone(d.units), Want: a.via, Has: slices.Clone(d.has)}
 	}
-	e := &UnknownTopicError{Text: a.text(), Units: append([]*contacts.Unit(nil), d.units...)}
+	e := &UnknownTopicError{Text: a.text(), Units: slices.Clone(d.units)}
 	for i := range s.pairs() {
 		if p, ok := s.pair(i); ok && p.Value != "" {
 			e.Context = append(e.Context, p)
@@ -266,10 +269,5 @@ func (d *decision) refuse(a *asked, s said) error {
 
 // text returns what was asked for, in the caller's words.
 func (a *asked) text() string {
-	for _, s := range [...]string{a.topic, a.value, a.unit} {
-		if s != "" {
-			return s
-		}
-	}
-	return a.via.String()
+	return cmp.Or(a.topic, a.value, a.unit, a.via.String())
 }

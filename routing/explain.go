@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -172,8 +173,13 @@ func (p *plan) spellOut(b box) []contacts.Pair {
 func (x Explanation) String() string {
 	var b strings.Builder
 	q := x.Query
-	a := q.asked()
-	fmt.Fprintf(&b, "asked: %s", a.text())
+	fmt.Fprintf(&b, "asked: %s", cmp.Or(q.Topic, q.Value, q.Unit, "no name"))
+	if q.Topic != "" && q.Value != "" {
+		fmt.Fprintf(&b, ", with the value %s", q.Value)
+	}
+	if q.Unit != "" && q.Topic+q.Value != "" {
+		fmt.Fprintf(&b, ", at %s", q.Unit)
+	}
 	if len(q.Context) > 0 {
 		fmt.Fprintf(&b, ", with %s", pairs(q.Context))
 	}

@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -117,4 +118,12 @@ func list(items []string, limit int) string {
 		return strings.Join(items[:len(items)-1], ", ") + " or " + items[len(items)-1]
 	}
 	return strings.Join(items, ", ") + more
+}
+
+// some returns "a; b; and 3 more": names that have commas of their own.
+func some(items []string, limit int) string {
+	if more := len(items) - limit; more > 0 {
+		return strings.Join(items[:limit], "; ") + "; and " + strconv.Itoa(more) + " more"
+	}
+	return strings.Join(items, "; ")
 }
