@@ -39,6 +39,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		{"a dangling reference a line", many(60_000, " - {id: u%d, name: U, part-of: unknown}"), CodeDangling},
 		{"one key given over and over", head + strings.Repeat("notes: []\n", 300_000), CodeDuplicateKey},
 		{"a text of 3 MB", head + "notes: [" + strings.Repeat("x", 3<<20) + "]\nunits: []", CodeMissing},
+		{"one endless line", `{"switchboard": 1, "organization": "Ä", "units": [` + strings.Repeat(`{"id":"a"},`, 300_000) + `{}]}`, CodeDuplicateID},
 		{"zero bytes", "\x00\x00\x00", CodeEncoding},
 		{"UTF-16", "\xff\xfes\x00w\x00", CodeEncoding},
 		{"only a byte order mark", "\ufeff", CodeDocument},

@@ -73,7 +73,7 @@ func (r *reader) document(data []byte) *yaml.Node {
 	if !r.clean(data) {
 		return nil
 	}
-	r.lines = strings.Split(string(data), "\n")
+	r.lines = newLines(data)
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	var doc, more yaml.Node
 	switch err := decode(dec, &doc); {

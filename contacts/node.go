@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -17,7 +16,7 @@ import (
 type reader struct {
 	loader    *Loader
 	file      string
-	lines     []string
+	lines     *lines
 	d         Directory
 	schedules map[string]*hours.Schedule   // by text: units often keep the same hours
 	topics    map[string]int               // index in d.Topics, by label
@@ -78,35 +77,21 @@ func (r *reader) fail(key string, n *yaml.Node, code, what, text, hint string) {
 	r.fault(n, code, what, text, hint)
 }
 
-// nodePos returns the position of a node. YAML counts columns in characters; a Pos counts bytes.
+// nodePos returns the position of a node.
 func (r *reader) nodePos(n *yaml.Node) Pos {
-	p := Pos{r.file, n.Line, n.Column}
-	if n.Line >= 1 && n.Line <= len(r.lines) {
-		line, rest := r.lines[n.Line-1], n.Column-1
-		col := 0
-		for rest > 0 && col < len(line) {
-			_, size := utf8.DecodeRuneInString(line[col:])
-			col += size
-			rest--
-		}
-		p.Col = col + 1 + rest
-	}
-	return p
+	return Pos{r.file, n.Line, r.lines.col(n.Line, n.Column)}
 }
 
 // within returns the position of the byte at off in a scalar's text, where the file shows that text
 // as it is; else the position of the scalar.
 func (r *reader) within(n *yaml.Node, off int) Pos {
 	p := r.nodePos(n)
-	if p.Line < 1 || p.Line > len(r.lines) || off > len(n.Value) {
-		return p
-	}
 	col := p.Col
 	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		col++
 	}
-	line := r.lines[p.Line-1]
-	if col-1 <= len(line) && strings.HasPrefix(line[col-1:], n.Value[:off]) {
+	line := r.lines.line(p.Line)
+	if off <= len(n.Value) && 1 <= col && col-1 <= len(line) && strings.HasPrefix(line[col-1:], n.Value[:off]) {
 		p.Col = col + off
 	}
 	return p
