@@ -289,6 +289,13 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			again = true
 			break
 		}
+		if seen[theAlways] && part < theState {
+			if !p.lenient {
+				p.fail(t, `24/7 stands alone: nothing selects beside it`, `leave it out, or separate rules by ";"`)
+				break
+			}
+			p.warn(Useless, t, t, "24/7 adds nothing to other selectors")
+		}
 		if part != theComment {
 			if part < highest {
 				if !p.lenient {
@@ -317,6 +324,9 @@ func (p *parser) readRule(r *Rule) (again bool) {
 	if p.err == nil && last == theColon && !seen[theDays] && !seen[theTimes] && !seen[theState] && !seen[theComment] && !seen[theYears] && !seen[theDates] && !seen[theWeeks] && !seen[theAlways] {
 		p.fail(start, "a rule with nothing but a colon", "")
 	}
+	if p.err == nil {
+		r.settle()
+	}
 	if r.Word == "" {
 		r.State = hours.Open
 		if seen[theComment] {
@@ -324,6 +334,40 @@ func (p *parser) readRule(r *Rule) (again bool) {
 		}
 	}
 	return again
+}
+
+// settle gives selectors that were written in another order the form that the normal form reads
+// back to: a year before a date is the date's own, and a weekday of a month after a month is a date.
+func (r *Rule) settle() {
+	r.Always = r.Always && len(r.Years)+len(r.Dates)+len(r.Weeks)+len(r.Days)+len(r.Times) == 0
+	if len(r.Dates) == 0 {
+		return
+	}
+	first := r.Dates[0]
+	if len(r.Years) == 1 && r.Years[0].From == r.Years[0].To && first[0].From.Kind != WholeMonth {
+		for i := range first {
+			d := &first[i]
+			if d.From.Year != 0 {
+				continue
+			}
+			d.From.Year = r.Years[0].From
+			if d.From.Kind == Easter || d.To.Kind == Easter { // a range of which needs both years
+				from, _ := d.From.first(d.From.Year)
+				if to, _ := d.end().last(d.From.Year); d.To.Kind != NoDate {
+					d.To.Year = d.From.Year
+					if to < from {
+						d.To.Year++
+					}
+				}
+			}
+		}
+		r.Years = nil
+	}
+	last := r.Dates[len(r.Dates)-1]
+	if end := last[len(last)-1]; end.From.Kind == WholeMonth && end.To.Kind == NoDate && len(r.Weeks) == 0 && len(r.Holidays) == 0 &&
+		len(r.Days) == 1 && len(r.Days[0].Nth) == 1 {
+		r.Colon = true
+	}
 }
 
 func orNothing(part int) string {

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// isYear tells whether the n-th token from here is a year: four digits that no minutes follow.
+// isYear tells whether the n-th token from here is a year: four digits.
 func (p *parser) isYear(n int) bool {
 	t := p.at(n)
-	return t.kind == number && t.width == 4 && t.num >= 1000 && p.at(n+1).kind != ':'
+	return t.kind == number && t.width == 4 && t.num >= 1000
 }
 
 // isWord tells whether the n-th token from here is the word w.
@@ -67,14 +67,12 @@ func (p *parser) nthFollows(n int) bool {
 	if p.at(m).kind != number || p.at(m+1).kind != ']' {
 		return false
 	}
-	// "Jan Mo[1],Tu[2]" is a list of weekdays, "Jan Mo[1],Feb 02" one of dates.
-	if c := p.at(m + 2); c.kind == ',' {
-		c = p.at(m + 3)
-		_, day := weekdays[c.text]
-		_, hol := holidays[c.text]
-		return !(c.kind == word && (day || hol))
+	m += 2
+	if s := p.at(m).kind; (s == '+' || s == '-') && p.at(m+1).kind == number {
+		m += 3 // "+1 day"
 	}
-	return true
+	// "Jan Mo[1],Tu[2]" is a list of weekdays, "Jan Mo[1],Feb 02" one of dates.
+	return p.at(m).kind != ',' || !p.dayAt(m+1)
 }
 
 func (p *parser) readYears() []YearRange {
@@ -319,7 +317,7 @@ func longest(m time.Month) int {
 func (p *parser) offset(d *Date) {
 	if s := p.peek().kind; s == '+' || s == '-' {
 		t := p.at(1)
-		if w, ok := weekdays[t.text]; t.kind == word && ok && p.at(2).kind != '[' {
+		if w, ok := weekdays[t.text]; t.kind == word && ok && t.glued && p.at(2).kind != '[' {
 			p.i += 2
 			d.Shift = Shift{1, w}
 			if s == '-' {
