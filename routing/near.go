@@ -69,15 +69,18 @@ func distance(a, b string, limit int) int {
 }
 
 const (
-	maxName        = 200 // letters of a text that can be a name
+	maxName        = 200 // bytes of a text that can be a name
 	maxSuggestions = 3
 )
 
 // suggest returns the topics and units whose names are a slip away from a text, or hold all of its words,
 // nearest first; the order of the edition decides a tie.
 func (p *plan) suggest(text string) []Suggestion {
+	if len(text) > maxName {
+		return nil
+	}
 	joined, words := fold.Joined(text), fold.Words(text)
-	if joined == "" || len(joined) > maxName {
+	if joined == "" {
 		return nil
 	}
 	type hit struct {
