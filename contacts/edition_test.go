@@ -79,6 +79,24 @@ func TestFileAndGoValuesGiveTheSameEdition(t *testing.T) {
 	}
 }
 
+func TestAFileMayBeJSON(t *testing.T) {
+	want, err := NewEdition(small())
+	require.NoError(t, err)
+	got, err := Parse("small.json", []byte(`{"switchboard": 1, "organization": "Example Lending", "zone": "America/New_York",
+		"sources": {"sheet": {"file": "sheet.txt", "title": "Who to call", "at": 1, "effective": "2026-03-01",
+			"columns": {"Topic": "topics", "Desk": "units", "Number": "channels", "Hours": "hours"}}},
+		"context": {"region": {"ask": "Which region?", "values": {"north": ["North", "Northern"], "south": "South"}}},
+		"units": [{"id": "desk", "name": "Help Desk", "at": "sheet:7", "hours": "Mon-Fri 9 am - 5 pm ET",
+			"phone": {"number": "855.223.2559", "menu": [2, 1]},
+			"notes": [{"mark": "*", "text": "not on Fridays", "scope": "Fridays", "unresolved": true, "at": "sheet:9"}],
+			"handles": [{"topic": "Payoffs", "when": {"region": "north"},
+				"items": [{"topic": "GAP waivers", "aliases": ["GAP"], "fax": "855-223-2560 x07", "inferred": "blank cell", "at": "sheet:8"}]}]}]}`))
+	require.NoError(t, err)
+	if diff := cmp.Diff(want.Directory(), got.Directory(), ignorePos); diff != "" {
+		t.Errorf("directories differ (-Go +JSON):\n%s", diff)
+	}
+}
+
 func TestAnEditionIsItsOwnCopy(t *testing.T) {
 	given := small()
 	e, err := NewEdition(given)
