@@ -5,29 +5,28 @@
 //	route, err := table.RouteFor("Floorplan", routing.With("region", "northeast"))
 //	fmt.Println(route) // Regional Business Centers, Northeast · +1 800-257-5023 · open until 5 PM EST
 //
-// A [Table] is built from the duties of a directory, and answers without guessing. Its order of
-// deciding: the edition in force at the instant; the topics and units that the words name; the rows of a topic
-// whose conditions fit what is known; of these the most specific; the channel asked for; and only
-// then, whether somebody is there. A desk that is closed is an answer, with the next opening and, by
-// [Route.Else], other ways to go.
+// A [Table] is built from the duties of a directory, and answers without guessing. Its order of deciding: the
+// edition in force at the instant; the topics and units that the words name; the rows of a topic whose conditions
+// fit what is known; of these the most specific; the channel asked for; and only then, whether somebody is there.
+// A desk that is closed is an answer, with the next opening and, by [Route.Else], other ways to go.
 //
-// The most specific row wins by inclusion, as among the patterns of net/http: a row for retail beats
-// a row for anything, and the order of the file never matters. Rows of which neither is more
-// specific and that lead to different targets are refused when the table is built, with a question that both
-// claim; so is a row that can never be an answer. Only rows marked shared, with the same conditions, may stand side by side:
-// the sheet prints the topic under several units, and the answer is an [AmbiguousError] with all of them.
+// The most specific row wins by inclusion, as among the patterns of net/http: a row for retail beats a row for
+// anything, and the order of the file never matters. Rows of which neither is more specific and that lead to
+// different targets are refused when the table is built, with a question that both claim; so is a row that can
+// never be an answer. Only rows marked shared, with the same conditions, may stand side by side: the sheet prints
+// the topic under several units, and the answer is an [AmbiguousError] with all of them.
 //
-// What is not known is not empty. Where a value that nobody gave could change the answer, the
-// answer is an AmbiguousError that says what to ask, with the values that matter; a key with a declared default takes it,
-// and [Route.Assumed] says so. Values that lead nowhere do not make an answer ambiguous, and [Route.Provided] says for which ones it holds.
-// A row's printed label carries the row's conditions: what the caller says goes before what the words say, and
-// that before a default. Where caller and words disagree, neither is preferred.
+// What is not known is not empty. Where a value that nobody gave could change the answer, the answer is an
+// AmbiguousError that says what to ask, with the values that matter; a key with a declared default takes it, and
+// [Route.Assumed] says so. Values that lead nowhere do not make an answer ambiguous, and [Route.Provided] says for
+// which ones it holds. A row's printed label carries the row's conditions: what the caller says goes before what
+// the words say, and that before a default. Where caller and words disagree, neither is preferred.
 //
-// Rows that the sheet does not state are asserted only with [AllowInferred]. A channel that
-// is not offered is a [NoChannelError], never another channel's number. Names are compared exactly once case, punctuation, and plural
-// endings are left out; misspelt ones are suggestions, not answers. Hours in local time are read where [In] says that the caller is, and are
-// Unknown otherwise: no zone is taken from an instant or from the machine.
+// Rows that the sheet does not state are asserted only with [AllowInferred]. A channel that is not offered is a
+// [NoChannelError], never another channel's number. Names are compared exactly once case, punctuation, and plural
+// endings are left out; misspelt ones are suggestions, not answers. Hours in local time are read where [In] says
+// that the caller is, and are Unknown otherwise: no zone is taken from an instant or from the machine.
 //
-// An answer about a name that was asked for before, under a context with the same effect, is
-// remembered: it costs a few look-ups and one question to the hours, and allocates nothing.
+// An answer about a name that was asked for before, under a context with the same effect, is remembered: it costs
+// a few look-ups and one question to the hours, and allocates nothing.
 package routing

@@ -217,7 +217,8 @@ func (e *ConflictError) Error() string {
 		asked += " with " + pairs(e.Example.Context)
 	}
 	s := fmt.Sprintf("%s and %s both claim %s, and neither is more specific", describe(e.First), describe(e.Second), asked)
-	return s + " (add conditions that keep them apart, or mark both shared if their conditions are the same)"
+	return s +
+		" (add conditions that keep them apart, or mark both shared if their conditions are the same)"
 }
 
 func (e *DeadError) Error() string {

@@ -96,7 +96,7 @@ func (p *plan) hull(a, b box) box {
 	return h.norm()
 }
 
-// name finds what a text names. It allocates nothing.
+// name finds what a text names. A text that is written as on the sheet is found without folding it.
 func (p *plan) name(text string) *name {
 	if n := p.names[text]; n != nil {
 		return n

@@ -63,9 +63,9 @@ func (t *Table) Route(q Query) (r Route, err error) {
 	return r, err
 }
 
-// IsOpen reports whether a unit, by its ID or a name, is open at an instant (zero: now), by the unit's own hours and not by those of a
-// channel. Hours that are not known are not open. A unit that is unknown, or a name that several units have, is an error, as in [Table.Route]:
-// nobody must take it for closed.
+// IsOpen reports whether a unit, by its ID or a name, is open at an instant (zero: now), by the unit's own hours
+// and not by those of a channel. Hours that are not known are not open. A unit that is unknown, or a name that
+// several units have, is an error, as in [Table.Route]: nobody must take it for closed.
 func (t *Table) IsOpen(unit string, at time.Time, opts ...Option) (bool, error) {
 	a := asked{unit: unit}
 	a.take(opts)

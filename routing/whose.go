@@ -21,11 +21,11 @@ type owner struct {
 	line int32
 }
 
-// Whose returns whom a value belongs to, in the order of the sheet: a telephone or fax number in any
-// printing, an email address, a postal address or one of its lines, a ZIP, the address of a page, or a menu path
-// ("6", "option 6", "2,1"), which belongs to a number and may therefore have several owners. The match is exact once the way of writing is left
-// out; there are no near ones, and none is an empty result. Of the options, [At] chooses the edition, [With] leaves
-// out rows that are for another context, and [Via] other channels.
+// Whose returns whom a value belongs to, in the order of the sheet: a telephone or fax number in any printing, an
+// email address, a postal address or one of its lines, a ZIP, the address of a page, or a menu path ("6", "option
+// 6", "2,1"), which belongs to a number and may therefore have several owners. The match is exact once the way of
+// writing is left out; there are no near ones, and none is an empty result. Of the options, [At] chooses the
+// edition, [With] leaves out rows that are for another context, and [Via] other channels.
 func (t *Table) Whose(value string, opts ...Option) []Ref {
 	a := asked{value: value}
 	a.take(opts)
