@@ -227,10 +227,9 @@ func (s dateSelector) next(d int32) int32 {
 				continue
 			}
 			if to < from { // the year is in two parts
-				found = true
 				for _, e := range [...]int32{dayOf(y, time.January, 1), to + 1, from, dayOf(y+1, time.January, 1)} {
 					if e > d {
-						best = min(best, e)
+						best, found = min(best, e), true
 					}
 				}
 				if r.Step > 1 {
@@ -247,13 +246,13 @@ func (s dateSelector) next(d int32) int32 {
 					best = min(best, d+1)
 				}
 			}
-			if from > d {
-				break // later years begin later
-			}
 		}
 		if !found && r.From.Year == 0 { // the 29th of February: at most eight years ahead
 			for y := hi + 1; y <= hi+9; y++ {
-				if from, _, ok := r.in(y); ok {
+				if from, to, ok := r.in(y); ok {
+					if to < from {
+						from = dayOf(y, time.January, 1)
+					}
 					best, found = min(best, from), true
 					break
 				}

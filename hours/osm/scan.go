@@ -130,13 +130,12 @@ func (s *scanner) number(pos, stop int) int {
 	for pos < stop {
 		c, size := utf8.DecodeRuneInString(s.text[pos:stop])
 		if s.lenient {
-			if f := folded(c); f != c {
-				odd, c = true, f
-			}
+			c = folded(c)
 		}
 		if c < '0' || c > '9' {
 			break
 		}
+		odd = odd || size > 1
 		if t.num < 1e6 {
 			t.num = t.num*10 + int(c-'0')
 		}

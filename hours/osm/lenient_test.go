@@ -1,0 +1,97 @@
+package osm
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+)
+
+func TestLenient(t *testing.T) {
+	tests := []struct {
+		name, in, want string
+		warnings       []WarningKind
+	}{
+		{"nothing to correct", "Mo-Fr 10:00-12:00", "Mo-Fr 10:00-12:00", nil},
+		{"hours alone", "Mo 9-17", "Mo 09:00-17:00", []WarningKind{Spelling, Spelling}},
+		{"am and pm", "Mo 9am-5:30 p.m.", "Mo 09:00-17:30", []WarningKind{Spelling, Spelling, Spelling, Spelling}},
+		{"twelve", "Mo 12am-12pm", "Mo 00:00-12:00", []WarningKind{Spelling, Spelling, Spelling, Spelling}},
+		{"pm for both", "Mo 2-6 pm", "Mo 14:00-18:00", []WarningKind{Spelling, Spelling, Spelling, Ambiguous}},
+		{"across noon", "Mo 9-5 pm", "Mo 09:00-17:00", []WarningKind{Spelling, Spelling, Spelling}},
+		{"perhaps the afternoon", "Mo 9:00-5:00", "Mo 09:00-05:00", []WarningKind{Ambiguous}},
+		{"dots", "Mo 9.30-17.00", "Mo 09:30-17:00", []WarningKind{Spelling, Spelling}},
+		{"an h", "Mo 9h30-17h", "Mo 09:30-17:00", []WarningKind{Spelling, Spelling, Spelling}},
+		{"four digits", "Mo 0930-1700", "Mo 09:30-17:00", []WarningKind{Spelling, Spelling}},
+		{"long dashes", "Mo–Fr 10:00—12:00", "Mo-Fr 10:00-12:00", []WarningKind{Spelling, Spelling}},
+		{"words for ranges", "Monday to Friday from 10:00 until 12:00", "Mo-Fr 10:00-12:00", []WarningKind{Spelling, Spelling, Spelling, Spelling, Spelling}},
+		{"words for lists", "Mondays and Fridays 10:00-12:00", "Mo,Fr 10:00-12:00", []WarningKind{Spelling, Spelling, Spelling}},
+		{"weekends", "weekends 10:00-12:00", "Sa,Su 10:00-12:00", []WarningKind{Spelling}},
+		{"holidays", "public holidays closed", "PH closed", []WarningKind{Spelling}},
+		{"a label", "Opening hours: daily 10:00-12:00", "Mo-Su 10:00-12:00", []WarningKind{Useless, Spelling}},
+		{"always", "open 24 hours", "00:00-24:00 open", []WarningKind{Spelling, Order}},
+		{"a remark without quotes", "Mo 10:00-12:00, Tu by appointment", `Mo 10:00-12:00, Tu "by appointment"`, []WarningKind{Spelling}},
+		{"other quotes", "Mo 10:00-12:00 “call us”", `Mo 10:00-12:00 "call us"`, []WarningKind{Spelling}},
+		{"two remarks", `Mo "a" "b"`, `Mo "a; b"`, []WarningKind{Repeated}},
+		{"times first", "10:00-12:00 Mo-Fr", "Mo-Fr 10:00-12:00", []WarningKind{Order}},
+		{"a date in another order", "Jan 06,Feb 03 2026 10:00-12:00", "2026 Jan 06,2026 Feb 03 10:00-12:00", []WarningKind{Order}},
+		{"weekdays before the month", "Mo[1] Jan 10:00-12:00", "Jan: Mo[1] 10:00-12:00", []WarningKind{Order}},
+		{"no separator between rules", "Mo 10:00-12:00 Tu 14:00-16:00", "Mo 10:00-12:00, Tu 14:00-16:00", []WarningKind{Repeated}},
+		{"no separator before what closes", "Mo-Sa 10:00-12:00 We off", "Mo-Sa 10:00-12:00; We off", []WarningKind{Repeated}},
+		{"no comma between days", "Mo Fr 10:00-12:00", "Mo,Fr 10:00-12:00", []WarningKind{Order}},
+		{"no comma between times", "Mo 10:00-12:00 14:00-16:00", "Mo 10:00-12:00,14:00-16:00", []WarningKind{Repeated}},
+		{"separators too many", "; Mo 10:00-12:00;;Tu 10:00-12:00,", "Mo 10:00-12:00; Tu 10:00-12:00", []WarningKind{Useless, Useless, Useless}},
+		{"a colon after days", "Mo: 10:00-12:00", "Mo 10:00-12:00", []WarningKind{Useless}},
+		{"an abbreviation", "Apr. 10:00-12:00", "Apr 10:00-12:00", []WarningKind{Spelling}},
+		{"look-alikes", "Mо оff", "Mo off", []WarningKind{Spelling, Spelling}},
+		{"holidays after weekdays", "Mo-Fr PH 10:00-12:00", "PH Mo-Fr 10:00-12:00", []WarningKind{Order}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []WarningKind
+			e, err := ParseExpr(tt.in, Lenient(func(w Warning) {
+				require.LessOrEqual(t, w.Pos, w.End)
+				require.LessOrEqual(t, w.End, len(tt.in))
+				require.NotEmpty(t, w.Msg)
+				got = append(got, w.Kind)
+			}))
+			require.NoError(t, err)
+			if diff := cmp.Diff(tt.want, e.String()); diff != "" {
+				t.Errorf("%q mismatch (-want +got):\n%s", tt.in, diff)
+			}
+			if diff := cmp.Diff(tt.warnings, got); diff != "" {
+				t.Errorf("warnings of %q mismatch (-want +got):\n%s", tt.in, diff)
+			}
+			if tt.warnings != nil && tt.warnings[0] != Ambiguous {
+				_, err = ParseExpr(tt.in)
+				require.Error(t, err, "strictly")
+			}
+			strict, err := ParseExpr(e.String())
+			require.NoError(t, err, "the normal form is strict")
+			if diff := cmp.Diff(e, strict); diff != "" {
+				t.Errorf("the normal form reads back otherwise (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What a lenient reading cannot be sure of it refuses too.
+func TestLenientRefuses(t *testing.T) {
+	for _, in := range []string{
+		"", " ", ";", "||", "|| open", "Mo-Xx 10:00-12:00", "25am-26pm", "13 pm-2 am", "11am", "10:am-8:pm", "summer 10:00-12:00",
+		"„a„", "»a«", `"a«`, "Mo,,Tu", "Mo 10:00-12:00,,", "Mai 32", "week week", "listopad", "Mo 10:00-12:00 call us",
+	} {
+		_, err := Parse(in, Lenient(nil))
+		require.Error(t, err, in)
+	}
+}
+
+// The table of phrases says nothing that the grammar does not have.
+func TestPhrasesAreReplacedByGrammar(t *testing.T) {
+	for phrase, with := range phrases {
+		_, err := scan(with, false, func(Warning) {})
+		if with != "=" && err != nil {
+			t.Errorf("%q: %v", phrase, err)
+		}
+		require.NotZero(t, matchPhrase(phrase, phrase), phrase)
+	}
+}
