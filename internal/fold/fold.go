@@ -72,8 +72,7 @@ func Append(b []byte, s string) []byte {
 		case unicode.Is(unicode.Mn, r):
 		case r == '\'' || r == '’':
 			if possessive(rest) {
-				rest = rest[1:]
-				n++
+				n++ // the s goes with it
 			}
 		case r == '&':
 			if !w.open() || !startsWord(rest) {
