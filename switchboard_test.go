@@ -17,13 +17,18 @@ import (
 // help is a table of one unit that is always there.
 func help(t *testing.T) *switchboard.Table {
 	t.Helper()
-	e, err := contacts.NewEdition(contacts.Directory{
+	return table(t, contacts.Directory{
 		Organization: "Acme", Zone: "America/Chicago",
 		Topics: []contacts.Topic{{ID: "gap", Label: "GAP"}},
 		Units: []contacts.Unit{{ID: "desk", Name: "Help Desk", Hours: hours.MustParse("24/7 [America/Chicago]"),
 			Channels: []contacts.Channel{{Kind: contacts.Phone, Value: "+13125550123", Printed: "312-555-0123"}}}},
 		Duties: []contacts.Duty{{Topic: "gap", Unit: "desk"}},
 	})
+}
+
+func table(t *testing.T, d contacts.Directory) *switchboard.Table {
+	t.Helper()
+	e, err := contacts.NewEdition(d)
 	require.NoError(t, err)
 	b, err := contacts.NewBook(e)
 	require.NoError(t, err)
@@ -159,4 +164,27 @@ func TestOptions(t *testing.T) {
 
 	_, err = switchboard.RouteFor("Floorplan", at, switchboard.With("regoin", "central"))
 	require.True(t, errors.As(err, new(*switchboard.ValueError)), "%v", err)
+}
+
+// The facade adds nothing to the cost of the table behind it. The hours are left out: their cost is theirs.
+func TestRouteForAllocatesNothing(t *testing.T) {
+	friday := time.Date(2026, time.July, 10, 12, 0, 0, 0, time.UTC)
+	e, ok := switchboard.Default().Book().EditionAt(friday)
+	require.True(t, ok)
+	d := e.Directory()
+	for i := range d.Units {
+		d.Units[i].Hours = nil
+	}
+	switchboard.SetDefault(table(t, d))
+	defer switchboard.SetDefault(nil)
+	for topic, ask := range map[string]func() error{
+		"GAP": func() error { _, err := switchboard.RouteFor("GAP", switchboard.At(friday)); return err },
+		"Floorplan": func() error {
+			_, err := switchboard.RouteFor("Floorplan", switchboard.At(friday), switchboard.With("region", "northeast"))
+			return err
+		},
+	} {
+		require.NoError(t, ask())
+		require.Zero(t, testing.AllocsPerRun(100, func() { _ = ask() }), topic)
+	}
 }
