@@ -70,6 +70,12 @@ func (s *Schedule) Picture(from time.Time, st Style) string {
 				b.WriteString(closed)
 			}
 		}
+		if len(notes[r]) == 0 { // why the day is closed
+			noon := time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, loc)
+			if now := s.At(noon); now.State == Closed && now.Comment != "" && date.NewAt(noon) == day {
+				notes[r] = append(notes[r], "closed: "+now.Comment)
+			}
+		}
 		if len(notes[r]) > 0 {
 			b.WriteString("  " + strings.Join(notes[r], ", "))
 		}

@@ -313,6 +313,9 @@ func (b *builder) dayBeside(i int) bool {
 // pairLones takes two times side by side for opening and closing, as tables print them, and refuses
 // what remains alone.
 func (b *builder) pairLones() {
+	if !slices.ContainsFunc(b.out, func(p phrase) bool { return p.kind == phraseLone }) {
+		return
+	}
 	var out []phrase
 	for i := 0; i < len(b.out); i++ {
 		p := b.out[i]
@@ -671,6 +674,7 @@ func (b *builder) collect() {
 	for _, p := range b.out {
 		named = named || p.kind == phraseDays && !p.soft && p.days&^onHolidays != 0
 	}
+	b.atoms = make([]atom, 0, len(b.out))
 	seen, labelled := 0, false // labelled: words stand before the first hours
 	for i := 0; i < len(b.out); i++ {
 		p := b.out[i]

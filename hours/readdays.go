@@ -117,7 +117,7 @@ func (s *scanner) dayAt(i int, after int) (d time.Weekday, j int, ok bool) {
 		switch {
 		case d == time.Saturday && after == int(time.Saturday):
 			d = time.Sunday
-		case d == time.Tuesday && after == int(time.Wednesday):
+		case d == time.Tuesday && after == int(time.Wednesday) && s.secondT(i): // "M T W T F"
 			d = time.Thursday
 		}
 		return d, s.afterDay(i), true
@@ -130,6 +130,17 @@ func (s *scanner) dayAt(i int, after int) (d time.Weekday, j int, ok bool) {
 		}
 	}
 	return 0, i, false
+}
+
+// secondT reports whether "T W" stands before the letter at i.
+func (s *scanner) secondT(i int) bool {
+	before := func(i int) int {
+		for i--; i >= 0 && s.lx[i].kind == lexMark; i-- {
+		}
+		return i
+	}
+	w := before(i)
+	return s.is(w, "w") && s.is(before(w), "t")
 }
 
 // afterDay skips the dot of an abbreviation.
@@ -159,16 +170,34 @@ func (s *scanner) dayNeighbours(i int, after int) bool {
 		for s.isMark(k, '-') || s.class(k) == wordDash || s.class(k) == wordAnd {
 			k++
 		}
-		return isDay(k) || (s.isMark(j, '-') || s.isMark(j, ',')) && s.timeAhead(k)
+		if isDay(k) || (s.isMark(j, '-') || s.isMark(j, ',')) && s.timeAhead(k) {
+			return true
+		}
 	case s.isMark(j, ':') || s.isMark(j, '|'):
-		return s.timeAhead(j+1) || s.class(j+1) == wordClosed
+		if k := j + 1 + b2i(s.isMark(j+1, '\n')); s.timeAhead(k) || s.class(k) == wordClosed {
+			return true
+		}
 	case s.isMark(j, '.') && s.timeAhead(j+1), s.timeAhead(j), s.class(j) == wordClosed:
 		return true
 	}
-	if n := len(s.out); n > 1 && s.out[n-1].kind == phraseMark && s.out[n-2].kind == phraseDays {
+	n := len(s.out)
+	if p := s.beforeMarks(); p >= 0 && p < n-1 && s.out[p].kind == phraseDays {
 		return true
 	}
+	if !s.lettersAhead(j) && (s.afterTime(false) || n > 0 && s.out[n-1].kind == phraseClosed) { // "9-5 M", "closed T"
+		c := s.text[s.lx[i].pos]
+		return 'A' <= c && c <= 'Z'
+	}
 	return isDay(j) && (s.lx[i].word.class == wordInitial)
+}
+
+// beforeMarks returns the index of the last phrase that is no mark, or -1.
+func (s *scanner) beforeMarks() int {
+	k := len(s.out) - 1
+	for k >= 0 && s.out[k].kind == phraseMark {
+		k--
+	}
+	return k
 }
 
 // timeAhead reports whether lexeme i starts a clock time.
@@ -183,12 +212,8 @@ func (s *scanner) dayRange(i int) int {
 		return s.emit(p, i, j)
 	}
 	after := -1
-	if n := len(s.out); n > 1 && s.out[n-1].kind == phraseMark && s.out[n-2].kind == phraseDays {
-		if d, ok := (s.out[n-2].days & everyDay).single(); ok {
-			after = int(d)
-		}
-	} else if n > 0 && s.out[n-1].kind == phraseDays && s.out[n-1].end <= s.lx[i].pos && s.class(i) == wordInitial {
-		if d, ok := (s.out[n-1].days & everyDay).single(); ok {
+	if p := s.beforeMarks(); p >= 0 && s.out[p].kind == phraseDays && (p < len(s.out)-1 || s.class(i) == wordInitial) {
+		if d, ok := (s.out[p].days & everyDay).single(); ok {
 			after = int(d)
 		}
 	}
@@ -227,6 +252,9 @@ func (s *scanner) dayRange(i int) int {
 			days = dayRangeSet(a, b)
 		}
 		a, e = b, n
+	}
+	if days.count() > 1 {
+		s.between = false
 	}
 	return s.emit(phrase{kind: phraseDays, days: days}, i, e)
 }

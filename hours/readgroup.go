@@ -149,6 +149,9 @@ func groupAtoms(atoms []atom) (groups []group, tie bool) {
 			}
 			if to < n {
 				cost += costBetween.least(atoms[to].marks)
+				if atoms[to].marks&^markParen == markAnd && atoms[to-1].kind == phraseDays && atoms[to].kind == phraseDays {
+					cost += 3 // "and" joins two days rather than two groups
+				}
 			}
 			cost += memo[to].cost
 			switch {
@@ -164,6 +167,47 @@ func groupAtoms(atoms []atom) (groups []group, tie bool) {
 		groups = append(groups, memo[i].g)
 	}
 	return groups, memo[0].ways > 1
+}
+
+// splitDays returns the index of an atom before which a run of days was split between two groups although the run
+// could be split elsewhere as well: "9-5 Mon, Tue, Wed closed". It returns 0 if there is none.
+func splitDays(atoms []atom, groups []group) int {
+	for i, g := range groups {
+		at := g.to
+		if at < len(atoms) && atoms[at].marks.parts() == 1 && atoms[at-1].kind == phraseDays && atoms[at].kind == phraseDays &&
+			(atoms[g.from].kind == phraseClosed || atoms[groups[i+1].to-1].kind == phraseClosed) {
+			return at // "9-5 Mon-Fri and Sat closed"
+		}
+		if at == len(atoms) || atoms[at-1].kind != phraseDays || atoms[at].kind != phraseDays {
+			continue
+		}
+		for k := at - 1; k > 0 && atoms[k].kind == phraseDays && atoms[k-1].kind == phraseDays; k-- {
+			if atoms[k].marks.parts() >= atoms[at].marks.parts() {
+				return at
+			}
+		}
+		for k := at + 1; k < len(atoms) && atoms[k].kind == phraseDays; k++ {
+			if atoms[k].marks.parts() >= atoms[at].marks.parts() {
+				return at
+			}
+		}
+	}
+	return 0
+}
+
+// parts returns how clearly marks between two days part them.
+func (m marks) parts() int {
+	switch {
+	case m&(markSemicolon|markLine) != 0:
+		return 5
+	case m&(markBar|markDot) != 0:
+		return 4
+	case m&(markColon|markDash) != 0:
+		return 3
+	case m&^(markAnd|markOr|markParen) == 0 && m&(markAnd|markOr) != 0:
+		return 1
+	}
+	return 2
 }
 
 // groupCost returns what it costs to read the atoms [i, to) as one group.

@@ -29,7 +29,7 @@ const (
 
 // lex splits text into lexemes and appends one of kind lexEnd. Positions are of the text as given.
 func lex(text string) []lexeme {
-	out := make([]lexeme, 0, len(text)/3+4)
+	out := make([]lexeme, 0, len(text)/2+4)
 	glued := false
 	add := func(l lexeme) {
 		l.glued = glued

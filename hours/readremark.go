@@ -1,5 +1,7 @@
 package hours
 
+import "unicode"
+
 // A Remark is a part of a text that was understood and that has no effect on the week, or one that
 // the week cannot show: holidays, appointments, a lunch break that was cut out, a footnote's mark.
 type Remark struct {
@@ -310,7 +312,9 @@ func (s *scanner) dated(i int) int {
 		if j > i+1 {
 			return odd(Dated, j)
 		}
-		if !s.is(i, "may") && !s.is(i, "march") && !s.is(i, "mar") && (s.isAny(i-1, "in", "during", "from", "until", "through", "since") || s.isMark(i+1, '&') || s.class(i+1) == wordAnd) {
+		capital := unicode.IsUpper(rune(s.text[s.lx[i].pos]))
+		verb := s.is(i, "may") && s.isAny(i+1, "be", "vary", "close", "change", "differ", "apply", "not")
+		if capital && !verb || s.isAny(i-1, "in", "during", "from", "until", "through", "since") {
 			return odd(Seasonal, i+1)
 		}
 	case s.class(i) == wordSeason:
@@ -400,6 +404,10 @@ func (s *scanner) phone(i int) int {
 	}
 	for _, shape := range [...][]int8{{1, 3, 3, 4}, {3, 3, 4}, {2, 3, 3, 4}} {
 		if j = i; group(shape...) {
+			if n := len(s.out) - 1; n >= 0 && s.isMark(i-1, '(') && s.out[n].first == i-1 { // "(800) 555-0199"
+				s.out = s.out[:n]
+				i--
+			}
 			return s.emit(phrase{kind: phraseWord}, i, j)
 		}
 	}

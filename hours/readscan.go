@@ -47,17 +47,18 @@ const onHolidays Weekdays = 1 << 7
 
 // A scanner turns lexemes into phrases.
 type scanner struct {
-	reader   *Reader
-	text     string
-	lx       []lexeme
-	out      []phrase
-	warnings []Warning
-	remarks  []Remark
-	err      *ReadError // the first refusal
-	between  bool       // "between" was seen: "and" joins two ends
-	foreign  bool       // some day is named in another language
-	part     int8       // "mornings" 1, "evenings" 2 stand before the times
-	compact  bool       // some time is written 0900
+	reader     *Reader
+	text       string
+	lx         []lexeme
+	out        []phrase
+	warnings   []Warning
+	remarks    []Remark
+	err        *ReadError // the first refusal
+	between    bool       // "between" was seen: "and" joins two ends
+	wasBetween bool       // it was, before the last span
+	foreign    bool       // some day is named in another language
+	part       int8       // "mornings" 1, "evenings" 2 stand before the times
+	compact    bool       // some time is written 0900
 }
 
 func (s *scanner) refuse(r Refusal, pos, end int, msg, hint string) {
@@ -122,6 +123,7 @@ func (s *scanner) skip(i int, ws ...string) int {
 
 // scan reads all phrases.
 func (s *scanner) scan() {
+	s.out = make([]phrase, 0, len(s.lx)/2+1)
 	for i := 0; s.lx[i].kind != lexEnd && s.err == nil; {
 		next := i
 		switch s.lx[i].kind {

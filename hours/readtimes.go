@@ -127,11 +127,11 @@ func (s *scanner) clockHalf(j int, c *clockText) int {
 			h = pm
 		}
 		switch {
-		case s.isMark(j+1, '.') && s.is(j+2, "m"):
+		case s.isMark(j+1, '.') && s.is(j+2, "m") && (s.glued(j+2) || s.isMark(j+3, '.')):
 			j = set(h, j+3)
-		case s.isMark(j+1, '/') && s.is(j+2, "m"): // "a/m"
+		case s.isMark(j+1, '/') && s.is(j+2, "m") && s.glued(j+1) && s.glued(j+2): // "a/m"
 			j = set(h, j+3)
-		case s.is(j+1, "m") && !(s.isMark(j+2, '-') && s.class(j+3) == wordInitial):
+		case s.is(j+1, "m") && (!s.glued(j) || s.glued(j+1)) && !((s.isMark(j+2, '-') || s.isMark(j+2, ',') || s.isMark(j+2, '/')) && (s.class(j+3) == wordInitial || s.class(j+3) == wordDay)):
 			j = set(h, j+2)
 		case s.glued(j), s.lx[j+1].kind != lexNumber && s.lx[j+1].kind != lexWord:
 			j = set(h, j+1)
@@ -195,6 +195,11 @@ func (s *scanner) times(i int) int {
 	a, j, ok := s.clockAt(i)
 	if !ok {
 		return i
+	}
+	// "between" holds for one pair of ends, and for the same pair said again in brackets.
+	s.between = s.between || s.wasBetween && s.isMark(i-1, '(')
+	if s.between {
+		defer func() { s.between, s.wasBetween = false, true }()
 	}
 	var za, zb zoneEntry
 	var zonedA bool

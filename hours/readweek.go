@@ -26,7 +26,7 @@ func (b *builder) statements() []statement {
 		return out
 	}
 	groups, tie := groupAtoms(b.atoms)
-	if tie {
+	if tie || splitDays(b.atoms, groups) > 0 {
 		a := b.atoms
 		b.refuse(Ambiguous, a[0].pos, a[len(a)-1].end, "it is not clear which days go with which times", "put each group of days on a line of its own")
 		return nil

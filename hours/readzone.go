@@ -8,7 +8,7 @@ import (
 
 // zoneWord reads a zone and emits it.
 func (s *scanner) zoneWord(i int) int {
-	near := s.afterTime()
+	near := s.afterTime(false) || s.lx[i+1].kind != lexWord && !s.isMark(i+1, ':') && !s.isMark(i+1, '-') && s.afterTime(true)
 	for k := i - 1; k >= 0 && k > i-5 && s.class(k) == wordNeutral && !near; k-- { // "all times are in Eastern"
 		near = s.isAny(k, "times")
 	}
@@ -22,11 +22,12 @@ func (s *scanner) zoneWord(i int) int {
 	return s.emit(phrase{kind: phraseZone, zone: z}, i, j)
 }
 
-// afterTime reports whether the phrase before is a time of day, be it with a bracket or a comma between.
-func (s *scanner) afterTime() bool {
+// afterTime reports whether the phrase before is a time of day, be it with a bracket or a comma between, or with
+// days between.
+func (s *scanner) afterTime(days bool) bool {
 	for k := len(s.out) - 1; k >= 0; k-- {
 		switch p := s.out[k]; {
-		case p.kind == phraseMark && (p.mark == '(' || p.mark == ',' || p.mark == '/'):
+		case p.kind == phraseMark && (p.mark == '(' || p.mark == ')' || p.mark == ',' || p.mark == '/'), days && (p.kind == phraseMark || p.kind == phraseDays || p.kind == phraseClosed || p.kind == phraseRemark):
 		case p.kind == phraseTimes || p.kind == phraseLone || p.kind == phraseAllDay || p.kind == phraseZone:
 			return true
 		default:
@@ -287,7 +288,7 @@ func (s *scanner) lettersAhead(i int) bool {
 
 // strangeZone notes words that look like a zone and are not in any table: "Atlantis time".
 func (s *scanner) strangeZone(i int) int {
-	if s.class(i) != wordUnknown || !s.is(i+1, "time") || !s.afterTime() {
+	if s.class(i) != wordUnknown || !s.is(i+1, "time") || !s.afterTime(false) {
 		return i
 	}
 	s.warn(WarnZone, s.lx[i].pos, s.lx[i+1].end, "not a zone known here")

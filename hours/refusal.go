@@ -43,7 +43,7 @@ func (r Refusal) Error() string {
 
 // A ReadError tells why a text was not read as weekly hours, where, and what would have been right:
 //
-//	hours: at 8 "1st": not every week: "1st and 3rd Monday" ... (give weekly hours; dates go into exceptions)
+//	hours: at 13 "1st and 3rd Saturday": not every week (weekly hours name days of the week; dates go into exceptions)
 //
 // errors.Is finds its [Refusal].
 type ReadError struct {
