@@ -1,7 +1,9 @@
 package osm
 
 import (
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/rickb777/date"
 	"github.com/switchboard-go/switchboard/hours"
@@ -34,12 +36,21 @@ type system struct {
 	rules []rule
 	sun   *place // nil: nominal times
 	mode  mode
-	plans sync.Map // planKey -> []hours.Stretch, where a day depends on which rules hold alone
-	plain bool     // no day depends on more
-	given string   // what the rules need and was given by hand
+	given string // what the rules need and was given by hand
+	moves bool   // some rule depends on the sun of the day
+	kept  atomic.Int32
+	plans sync.Map // planKey -> []hours.Stretch, where no rule depends on the sun
 }
 
-type planKey struct{ today, yesterday uint64 }
+// A planKey tells two days apart that resolve otherwise: by the rules that hold on the day and on
+// the one before, and by the names of holidays.
+type planKey struct {
+	today, yesterday [maxRules / 64]uint64
+	names            string
+}
+
+// maxPlans bounds the days that a system keeps resolved.
+const maxPlans = 4096
 
 type rule struct {
 	*Rule
@@ -53,7 +64,7 @@ type rule struct {
 
 // newSystem compiles the rules of e.
 func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
-	s := &system{sun: sun, mode: m, plain: len(e.Rules) <= 64}
+	s := &system{sun: sun, mode: m}
 	s.rules = make([]rule, len(e.Rules))
 	for i := range e.Rules {
 		r := &s.rules[i]
@@ -76,7 +87,6 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			if cal == nil {
 				r.why = missing
 			} else {
-				s.plain = false // the name of the holiday matters
 				s.given = "a calendar of holidays"
 			}
 			return holidaySelector{h, cal}
@@ -109,7 +119,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			r.spills = r.spills || t.closing() > 24*60 || t.OpenEnd && guess(t.closing()) > 24*60 || t.From.Event != NoEvent || t.To.Event != NoEvent
 		}
 		if r.moves {
-			s.plain, s.given = false, "the place that the sun is seen from"
+			s.moves, s.given = true, "the place that the sun is seen from"
 		}
 	}
 	return s
@@ -118,26 +128,37 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 // Day implements [hours.Days].
 func (s *system) Day(d date.Date) []hours.Stretch {
 	n := dayFrom(d)
-	if !s.plain {
+	if s.moves || len(s.rules) > maxRules {
 		return s.paint(n).stretches()
 	}
 	var key planKey
 	for i := range s.rules {
 		r := &s.rules[i]
-		if t, _ := r.days.match(n); t != no {
-			key.today |= 1 << i
+		if t, name := r.days.match(n); t != no {
+			key.today[i/64] |= 1 << (i % 64)
+			if t == maybe {
+				key.names += string(rune(i)) + "?"
+			} else if name != "" && r.Comment == "" {
+				key.names += string(rune(i)) + name
+			}
 		}
 		if r.spills {
 			if t, _ := r.days.match(n - 1); t != no {
-				key.yesterday |= 1 << i
+				key.yesterday[i/64] |= 1 << (i % 64)
+				if t == maybe {
+					key.names += string(rune(i)) + "!"
+				}
 			}
 		}
 	}
 	if plan, ok := s.plans.Load(key); ok {
 		return plan.([]hours.Stretch)
 	}
-	plan, _ := s.plans.LoadOrStore(key, s.paint(n).stretches())
-	return plan.([]hours.Stretch)
+	plan := s.paint(n).stretches()
+	if s.kept.Add(1) <= maxPlans {
+		s.plans.Store(key, plan)
+	}
+	return plan
 }
 
 // Lacks names what the text of the rules does not say; see [hours.FromDays].
@@ -188,26 +209,52 @@ type canvas []cell
 func (s *system) paint(d int32) canvas {
 	c := make(canvas, 1, 8)
 	c[0] = cell{to: 86400, rule: -1}
+	sky := sky{place: s.sun, first: d - 1}
 	for i := range s.rules {
 		r := &s.rules[i]
-		if t, name := r.days.match(d); t != no {
-			if r.Join == Normal && r.State != hours.Closed {
-				c.fill(0, 86400, cell{rule: -1}, t, r, false)
-			}
-			if len(r.Times) == 0 {
-				c.fill(0, 86400, r.cell(name, r.State, false), t, r, r.Join == Fallback)
-			} else {
-				s.times(&c, r, d, 0, t, name)
-			}
-		}
+		t, name := r.days.match(d)
+		c.when(t, r, func(c *canvas) { s.today(c, r, d, name, &sky) })
 		if r.spills {
 			// The name of a holiday is that of its day, and goes no further than midnight.
-			if t, _ := r.days.match(d - 1); t != no {
-				s.times(&c, r, d-1, 86400, t, "")
-			}
+			t, _ := r.days.match(d - 1)
+			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, "", &sky) })
 		}
 	}
 	return c
+}
+
+// today paints what a rule says of a day on which it holds.
+func (s *system) today(c *canvas, r *rule, d int32, name string, sky *sky) {
+	if r.Join == Normal && r.State != hours.Closed {
+		c.fill(0, 86400, cell{rule: -1}, false)
+	}
+	if len(r.Times) == 0 {
+		c.fill(0, 86400, r.cell(name, r.State, false), r.Join == Fallback)
+		return
+	}
+	s.times(c, r, d, 0, name, sky)
+}
+
+// when paints where a rule holds. Where it may hold, what it would change becomes unknown.
+func (c *canvas) when(t truth, r *rule, paint func(*canvas)) {
+	switch t {
+	case yes:
+		paint(c)
+	case maybe:
+		then := slices.Clone(*c)
+		paint(&then)
+		for _, x := range then {
+			c.cut(x.from)
+		}
+		for _, x := range *c {
+			then.cut(x.from)
+		}
+		for i := range *c {
+			if x := &(*c)[i]; x.state != then[i].state {
+				x.state, x.comment, x.rule = hours.Unknown, r.why, r.index
+			}
+		}
+	}
 }
 
 // cell returns what a rule says of a stretch.
@@ -223,20 +270,20 @@ func (r *rule) cell(name string, state hours.State, guessed bool) cell {
 
 // times paints the times of a rule that holds on day d, in the day that begins shift seconds
 // after d does.
-func (s *system) times(c *canvas, r *rule, d, shift int32, t truth, name string) {
+func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky) {
 	for i := range r.times {
 		x := &r.times[i]
-		from, known1 := s.seconds(x.From, d)
+		from, known1 := sky.seconds(x.From, d)
 		if x.Point {
 			if shift == 0 && known1 {
-				c.fill(from, from+60, r.cell(name, r.State, false), t, r, r.Join == Fallback)
+				c.fill(from, from+60, r.cell(name, r.State, false), r.Join == Fallback)
 			}
 			continue
 		}
-		to, known2 := s.closing(x, d)
+		to, known2 := sky.closing(x, d)
 		if x.Step > 0 {
 			for at := from; shift == 0 && known1 && known2 && at <= to; at += int32(x.Step) * 60 {
-				c.fill(at, at+60, r.cell(name, r.State, false), t, r, r.Join == Fallback)
+				c.fill(at, at+60, r.cell(name, r.State, false), r.Join == Fallback)
 			}
 			continue
 		}
@@ -249,20 +296,20 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, t truth, name string)
 			}
 			v := r.cell("", hours.Unknown, false)
 			v.comment = noSunComment
-			c.fill(from-shift, to-shift, v, t, r, r.Join == Fallback)
+			c.fill(from-shift, to-shift, v, r.Join == Fallback)
 			continue
 		}
 		if to < from {
 			continue // the sun was later than the end
 		}
 		if !x.OpenEnd {
-			c.fill(from-shift, to-shift, r.cell(name, r.State, false), t, r, r.Join == Fallback)
+			c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.Join == Fallback)
 			continue
 		}
-		c.fill(from-shift, to-shift, r.cell(name, r.State, false), t, r, r.Join == Fallback)
+		c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.Join == Fallback)
 		late := int32(guess(x.closing())) * 60
 		if i+1 < len(r.times) { // what is listed next ends the guess
-			if end, ok := s.closing(&r.times[i+1], d); ok && end > to {
+			if end, ok := sky.closing(&r.times[i+1], d); ok && end > to {
 				if next := &r.times[i+1]; next.OpenEnd {
 					end = int32(guess(next.closing())) * 60
 				}
@@ -273,22 +320,36 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, t truth, name string)
 		if state == hours.Open {
 			state = hours.Unknown
 		}
-		c.fill(to-shift, late-shift, r.cell(name, state, true), t, r, r.Join == Fallback)
+		c.fill(to-shift, late-shift, r.cell(name, state, true), r.Join == Fallback)
+	}
+}
+
+// A sky remembers the sun of the three days from first on. Without a place its times are nominal.
+type sky struct {
+	place *place
+	first int32
+	suns  [3][5]struct {
+		at        int32
+		ok, known bool
 	}
 }
 
 // seconds returns the time t of day d, in seconds since its 00:00.
-func (s *system) seconds(t Time, d int32) (int32, bool) {
-	if t.Event == NoEvent || s.sun == nil {
+func (s *sky) seconds(t Time, d int32) (int32, bool) {
+	if t.Event == NoEvent || s.place == nil {
 		return int32(t.minutes()) * 60, true
 	}
-	at, ok := s.sun.seconds(d, t.Event)
-	return at + int32(t.Minutes)*60, ok
+	sun := &s.suns[d-s.first][t.Event]
+	if !sun.known {
+		sun.at, sun.ok = s.place.seconds(d, t.Event)
+		sun.known = true
+	}
+	return sun.at + int32(t.Minutes)*60, sun.ok
 }
 
 // closing returns the end of x on day d. An end that nominally comes before the beginning is one
 // of the next day.
-func (s *system) closing(x *TimeSelector, d int32) (int32, bool) {
+func (s *sky) closing(x *TimeSelector, d int32) (int32, bool) {
 	if x.wraps() {
 		to, ok := s.seconds(x.To, d+1)
 		return to + 86400, ok
@@ -331,8 +392,8 @@ func guess(minute int) int {
 }
 
 // fill paints v from from to to, as far as this is in the day: over everything, or only where it
-// is closed. Where it is only possible that the rule holds, what differs becomes unknown.
-func (c *canvas) fill(from, to int32, v cell, t truth, r *rule, closedOnly bool) {
+// is closed.
+func (c *canvas) fill(from, to int32, v cell, closedOnly bool) {
 	from, to = max(from, 0), min(to, 86400)
 	if from >= to {
 		return
@@ -341,15 +402,8 @@ func (c *canvas) fill(from, to int32, v cell, t truth, r *rule, closedOnly bool)
 	c.cut(to)
 	for i := range *c {
 		x := &(*c)[i]
-		if x.from < from || x.to > to || closedOnly && x.state != hours.Closed {
-			continue
-		}
-		v.from, v.to = x.from, x.to
-		if t == maybe && (x.state != v.state || x.unsure) {
-			v := v
-			v.state, v.comment, v.rule, v.unsure = hours.Unknown, r.why, r.index, true
-			*x = v
-		} else if t == yes {
+		if x.from >= from && x.to <= to && !(closedOnly && x.state != hours.Closed) {
+			v.from, v.to = x.from, x.to
 			*x = v
 		}
 	}

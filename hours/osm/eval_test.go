@@ -50,7 +50,9 @@ func (o oracle) times(r *Rule, sec int, name string, say func(hours.State, strin
 			spans = append(spans, t)
 		}
 	}
-	minute := func(t Time) int { return map[Event]int{NoEvent: 0, Dawn: 330, Sunrise: 360, Sunset: 1080, Dusk: 1110}[t.Event] + t.Minutes }
+	minute := func(t Time) int {
+		return map[Event]int{NoEvent: 0, Dawn: 330, Sunrise: 360, Sunset: 1080, Dusk: 1110}[t.Event] + t.Minutes
+	}
 	ends := func(t TimeSelector) (from, to, late int) {
 		from, to = minute(t.From), minute(t.To)
 		single := t.OpenEnd && t.From == t.To

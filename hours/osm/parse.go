@@ -78,6 +78,7 @@ type parser struct {
 	err     *SyntaxError
 	expr    *Expr
 	starts  []token // the first token of each rule
+	steps   int     // points in time that steps make
 	point   token   // the first point in time, the end where there is none
 }
 

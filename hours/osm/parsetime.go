@@ -131,6 +131,11 @@ func (p *parser) checkTimes(place token, s *TimeSelector) {
 		p.fail(place, fmt.Sprintf("%s is past the end of the next day", clockText(s.To.Minutes)), "times end at 48:00 at the latest")
 		return
 	}
+	if s.Step > 0 {
+		if p.steps += (s.closing()-s.From.minutes())/s.Step + 1; p.steps > maxSteps {
+			p.fail(place, fmt.Sprintf("more than %d points in time on a day", maxSteps), "")
+		}
+	}
 	if s.OpenEnd && s.closing() >= 48*60 {
 		p.fail(place, "nothing is open after 48:00", `leave out the "+"`)
 	}

@@ -70,7 +70,7 @@ func TestRefusals(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	_, err := Parse(strings.Repeat("Mo off;", maxRules+1) + "Mo off")
-	require.ErrorContains(t, err, "more than 512 rules")
+	require.ErrorContains(t, err, "more than 256 rules")
 	_, err = Parse(strings.Repeat(" ", maxText+1))
 	require.ErrorContains(t, err, "the value is longer than 8192 bytes")
 	require.Less(t, len(err.Error()), 300)

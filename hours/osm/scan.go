@@ -10,7 +10,8 @@ import (
 // Limits keep a hostile value from taking time or memory.
 const (
 	maxText  = 8192
-	maxRules = 512
+	maxRules = 256
+	maxSteps = 4096 // points in time of a day
 )
 
 // A kind is the kind of a token. Signs stand for themselves.
