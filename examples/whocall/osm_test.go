@@ -73,7 +73,7 @@ func TestOSMShowsTheValue(t *testing.T) {
 	out, _, status := callAt(time.Date(2026, 7, 3, 8, 0, 0, 0, time.UTC), "", "osm", "Fri 10-12; Sa closed", "-in", "Europe/Berlin")
 	require.Equal(t, exitAnswered, status)
 	require.Contains(t, out, "Fr 10:00-12:00; Sa closed\n")
-	require.Contains(t, out, "^^ warning: times have minutes: 12:00\n")
+	require.Contains(t, out, "^^ warning: times have minutes, as 10:00\n")
 	out, _, status = run("osm", "week 54")
 	require.Equal(t, exitOther, status)
 	require.Contains(t, out, "week 54\n       ^^ week 54: the weeks of a year are 01 to 53\n")

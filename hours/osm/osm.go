@@ -3,6 +3,7 @@ package osm
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -206,6 +207,7 @@ func Read(text string, opts ...Option) (Reading, error) {
 		}
 		r.Warnings = append(r.Warnings, Warning{k, 0, len(text), "the value depends on something that is not known here: " + string(m)})
 	}
+	slices.SortStableFunc(r.Warnings, func(a, b Warning) int { return a.Pos - b.Pos })
 	if o.warn != nil && o.lenient {
 		for _, w := range r.Warnings {
 			o.warn(w)

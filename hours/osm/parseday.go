@@ -105,9 +105,7 @@ func (p *parser) dayList() (list []DaySelector, pure bool) {
 // weekdayRange reads what follows the weekday t: the end of a range, or which ones of a month.
 func (p *parser) weekdayRange(t token) DaySelector {
 	d := DaySelector{From: weekdays[t.text], To: weekdays[t.text]}
-	if t.width = len(t.text); t.width != 2 {
-		p.warn(Spelling, t, t, "weekdays have two letters: %s", weekdayWords[d.From])
-	}
+	p.twoLetters(t)
 	switch p.peek().kind {
 	case '-':
 		if s := p.at(1); s.kind == number {
@@ -122,12 +120,20 @@ func (p *parser) weekdayRange(t token) DaySelector {
 			return d
 		}
 		d.To = to
+		p.twoLetters(u)
 	case '[':
 		p.next()
 		d.Nth = p.nthList()
 		d.Days = p.days(6)
 	}
 	return d
+}
+
+// twoLetters warns of a weekday with three.
+func (p *parser) twoLetters(t token) {
+	if len(t.text) != 2 {
+		p.warn(Spelling, t, t, "weekdays have two letters: %s", weekdayWords[weekdays[t.text]])
+	}
 }
 
 // nthList reads the numbers in brackets after a weekday.

@@ -212,7 +212,7 @@ func (p *parser) clock(t token) (Time, half) {
 		hour, min = t.num/100, t.num%100
 		p.warn(Spelling, t, t, "hours and minutes are separated by a colon")
 	default:
-		p.warn(Spelling, t, t, "times have minutes: %02d:00", t.num)
+		p.warn(Spelling, t, t, "times have minutes, as 10:00")
 	}
 	h := p.half(last)
 	if min > 59 || hour > 48 {
