@@ -157,8 +157,8 @@ func topicLine(r routing.Route) string {
 		return ""
 	}
 	text := rowLabel(topic, r.Duty)
-	if topic.Heading != "" && under(topic, r) {
-		text += ", under " + topic.Heading
+	if grouped(r) {
+		text += ", under " + r.Duty.Heading
 	}
 	return text
 }
@@ -175,14 +175,17 @@ func rowLabel(t *contacts.Topic, d *contacts.Duty) string {
 	return text
 }
 
-// under reports whether the heading of the topic is one of the answering unit's own rows: a topic that
-// stands under several units has its heading only there.
-func under(topic *contacts.Topic, r routing.Route) bool {
+// grouped reports whether the row that answers stands under another row of its unit. Other headings tell
+// where it stands and nothing about it: an email address may stand under fax numbers.
+func grouped(r routing.Route) bool {
+	if r.Duty == nil || r.Duty.Heading == "" {
+		return false
+	}
 	for d := range r.Edition.Duties() {
-		if d.Unit != r.Unit.ID {
+		if d.Unit != r.Duty.Unit {
 			continue
 		}
-		if t, ok := r.Edition.Topic(d.Topic); ok && t.Label == topic.Heading {
+		if t, ok := r.Edition.Topic(d.Topic); ok && t.Label == r.Duty.Heading {
 			return true
 		}
 	}
