@@ -87,7 +87,23 @@ func (w Week) format(st Style, zone string, more []during) string {
 	var rest []string
 	for _, m := range more {
 		if days := m.days() &^ done; days != 0 && m.comment != "" {
-			rest = append(rest, st.days(days)+" "+m.comment)
+			for _, d := range fromMonday { // equal days together
+				if !days.Has(d) {
+					continue
+				}
+				var same Weekdays
+				for _, e := range fromMonday {
+					if days.Has(e) && slices.Equal(m.week.Spans[d], m.week.Spans[e]) {
+						same |= On(e)
+					}
+				}
+				days &^= same
+				text := st.days(same) + " "
+				if spans := m.week.Spans[d]; len(spans) != 1 || spans[0] != AllDay {
+					text += st.spans(spans) + " "
+				}
+				rest = append(rest, text+m.comment)
+			}
 		}
 	}
 	if closed == allDays {

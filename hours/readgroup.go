@@ -10,6 +10,8 @@ type atom struct {
 	span     Span
 	marks    marks // what stands between the atom before and this one
 	wordsIn  bool  // unknown words stand there too
+	arranged bool  // phraseTimes: by arrangement only
+	partIn   bool  // "mornings", "evenings" stand there
 	label    extent
 	tail     extent
 	pos, end int
@@ -140,6 +142,9 @@ func groupAtoms(atoms []atom) (groups []group, tie bool) {
 			if !ok {
 				continue
 			}
+			if ordered && !g.bad && g.daysFirst != daysFirst && !holdsTogether(atoms, i, to, g) {
+				continue
+			}
 			if ordered && !g.bad && g.daysFirst != daysFirst {
 				if k := atoms[i].kind; k == phraseClosed || atoms[to-1].kind == phraseClosed || k == phraseAppointment || atoms[to-1].kind == phraseAppointment {
 					cost++
@@ -167,6 +172,27 @@ func groupAtoms(atoms []atom) (groups []group, tie bool) {
 		groups = append(groups, memo[i].g)
 	}
 	return groups, memo[0].ways > 1
+}
+
+// holdsTogether reports whether a group in the other order than the rest holds together: its days and times stand on one line, and times
+// are nearer to them than to the times before.
+func holdsTogether(atoms []atom, i, to int, g group) bool {
+	for k := i + 1; k < to; k++ {
+		if (atoms[k].kind == phraseDays) == (atoms[k-1].kind == phraseDays) {
+			continue
+		}
+		if atoms[k].marks&(markSemicolon|markLine) != 0 {
+			return false
+		}
+		joint := atoms[k].marks.parts()
+		if atoms[k].marks&^markParen == 0 {
+			joint = 0
+		}
+		if !g.daysFirst && i > 0 && atoms[i].kind == phraseTimes && atoms[i-1].kind == phraseTimes && atoms[i].marks.parts() <= joint {
+			return false
+		}
+	}
+	return true
 }
 
 // splitDays returns the index of an atom before which a run of days was split between two groups although the run
@@ -256,6 +282,9 @@ func groupCost(atoms []atom, i, to int) (cost int, g group, ok bool) {
 			cost += costDaysThen.of(m)
 		default:
 			cost += costThenDays.of(m)
+		}
+		if atoms[k].partIn && isDays(k) && isDays(k-1) { // "Tuesday evenings, Saturday mornings 9-12"
+			return 0, g, false
 		}
 		if atoms[k].wordsIn {
 			if isDays(k) == isDays(k-1) { // other words between: another matter

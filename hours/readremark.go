@@ -89,10 +89,11 @@ func (s *scanner) always(i int) int {
 
 // appointment reads words that leave the hours to an arrangement: "by appointment only", "hours vary".
 func (s *scanner) appointment(i int) int {
+	vary := s.isAny(i, "hours", "times", "schedule", "varies", "vary", "tbd", "tba", "subject", "call") // nothing to arrange
 	emit := func(j int) int {
-		j = s.skip(j, "only")
+		j = s.skip(j, "only", "required")
 		s.remark(RemarkAppointment, s.lx[i].pos, s.lx[j-1].end)
-		return s.emit(phrase{kind: phraseAppointment}, i, j)
+		return s.emit(phrase{kind: phraseAppointment, name: !vary}, i, j)
 	}
 	j := i
 	switch {
@@ -256,6 +257,9 @@ func (s *scanner) ordinal(i int) int {
 		if s.holidayName(i) > i {
 			return i
 		}
+		if s.isMark(i-1, '(') && s.isMark(j, ')') && s.lx[i].kind == lexNumber { // "Tuesdays 1-3 (2nd and 4th)"
+			return odd(j)
+		}
 		j = s.skip(j, "full", "the")
 		if c := s.class(j); c == wordDay || c == wordDays || s.isAny(j, "week", "weeks", "business", "calendar") || s.isAny(j, "day") && s.isAny(j+1, "of") {
 			return odd(j + 1)
@@ -387,6 +391,9 @@ func (s *scanner) dateNumber(i int) int {
 // phone reads a telephone number, so that its parts are not taken for times.
 func (s *scanner) phone(i int) int {
 	j := i
+	if s.isAny(i-1, "call", "phone", "tel", "telephone", "fax", "ext", "dial", "text") && s.isMark(i+1, '-') && s.lx[i].digits == 3 && s.lx[i+2].kind == lexNumber && s.lx[i+2].digits == 4 {
+		return s.emit(phrase{kind: phraseWord}, i, i+3)
+	}
 	group := func(digits ...int8) bool {
 		for k, d := range digits {
 			if s.lx[j].kind != lexNumber || s.lx[j].digits != d {

@@ -10,7 +10,8 @@ type phrase struct {
 	kind     phraseKind
 	mark     byte     // phraseMark: as in lexeme; 'a' for "and"
 	days     Weekdays // phraseDays
-	name     bool     // phraseDays: a word such as "weekdays" and no day by name
+	name     bool     // phraseDays: a word such as "weekdays" and no day by name; phraseAppointment: an arrangement is needed
+	arranged bool     // phraseTimes: holds by arrangement only
 	instead  bool     // phraseDays: after "except", and with hours of their own
 	soft     bool     // phraseDays: holds only where no other days are named: "5 days a week"
 	span     Span     // phraseTimes, phraseLunch
@@ -60,6 +61,8 @@ type scanner struct {
 	part       int8       // "mornings" 1, "evenings" 2 stand before the times
 	compact    bool       // some time is written 0900
 }
+
+func (p phrase) text(text string) string { return text[p.pos:p.end] }
 
 func (s *scanner) refuse(r Refusal, pos, end int, msg, hint string) {
 	if s.err == nil {
@@ -196,7 +199,7 @@ func (s *scanner) other(i int) int {
 		return s.emit(phrase{kind: phraseWord}, i, i+1)
 	case wordPart:
 		s.part = int8(w.val) + 1
-		return s.emit(phrase{kind: phraseRemark}, i, i+1)
+		return s.emit(phrase{kind: phraseRemark, name: true}, i, i+1)
 	case wordNeutral, wordDash:
 		return i + 1
 	case wordName:
@@ -242,4 +245,11 @@ func (w Weekdays) single() (time.Weekday, bool) {
 		}
 	}
 	return 0, false
+}
+
+func (w Weekdays) count() (n int) {
+	for ; w != 0; w &= w - 1 {
+		n++
+	}
+	return n
 }

@@ -26,7 +26,10 @@ func (b *builder) statements() []statement {
 		return out
 	}
 	groups, tie := groupAtoms(b.atoms)
-	if tie || splitDays(b.atoms, groups) > 0 {
+	alone := slices.ContainsFunc(groups, func(g group) bool { // refused below, and with a better word
+		return g.bad && (b.atoms[g.from].kind == phraseDays || b.atoms[g.from].kind == phraseClosed)
+	})
+	if !alone && (tie || splitDays(b.atoms, groups) > 0) {
 		a := b.atoms
 		b.refuse(Ambiguous, a[0].pos, a[len(a)-1].end, "it is not clear which days go with which times", "put each group of days on a line of its own")
 		return nil
@@ -60,6 +63,7 @@ func (b *builder) statements() []statement {
 					return nil
 				}
 				st.spans = append(st.spans, a.span)
+				st.arranged = st.arranged || a.arranged
 			}
 		}
 		if !overlapFree(st.spans) {
@@ -101,6 +105,22 @@ func (b *builder) statements() []statement {
 		out = append(out, st)
 	}
 	return out
+}
+
+// closedInPart refuses "closed Wednesday afternoon".
+func (b *builder) closedInPart(statements []statement) bool {
+	for _, st := range statements {
+		if st.kind != phraseClosed {
+			continue
+		}
+		parts := b.atoms[st.first : st.last+1]
+		after := st.last+1 < len(b.atoms) && b.atoms[st.last+1].partIn
+		if b.lastPart && st.last == len(b.atoms)-1 || after || slices.ContainsFunc(parts[1:], func(a atom) bool { return a.partIn }) {
+			b.refuse(NotUnderstood, st.pos, st.end, "closed for part of a day", "give the hours of that day")
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) appointmentAlone(st statement) {
@@ -154,6 +174,9 @@ func (b *builder) week(r *Reading, statements []statement) {
 		opened = opened || st.kind == phraseTimes || st.kind == phraseAllDay
 		all |= st.days
 	}
+	if opened && b.closedInPart(statements) {
+		return
+	}
 	if !opened && len(b.lunches) > 0 {
 		b.refuse(NoHours, b.lunches[0].pos.pos, b.lunches[0].pos.end, "a break, and no hours", "give the hours as well")
 		return
@@ -196,8 +219,9 @@ func (b *builder) week(r *Reading, statements []statement) {
 			if !st.days.Has(d) {
 				continue
 			}
-			if st.kind == phraseAppointment {
+			if st.kind == phraseAppointment || st.arranged {
 				unknown |= On(d)
+				b.arranged.Spans[d] = append(b.arranged.Spans[d], st.spans...)
 				continue
 			}
 			for k := 0; k < len(by); k++ {
