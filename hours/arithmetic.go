@@ -90,7 +90,7 @@ func (s *Schedule) AddOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 		switch u, nano, ok := tp.add(x, t.Nanosecond(), d); {
 		case ok:
 			return time.Unix(tp.base+int64(u), nano).In(s.c.in(t)), true
-		case d > 0 && tp.noneAfter(sec) && tp.marks[tp.pats[tp.weeks[len(tp.weeks)-2].pat].guard-1].val&1 == 0:
+		case d > 0 && tp.noneAfter(sec) && !tp.openAtEnd:
 			return time.Time{}, false
 		}
 	}
@@ -103,9 +103,12 @@ func (s *Schedule) AddOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 // With S(u) for the open time of the tape before u, it is the instant with S(u) = S(x) + d: the
 // latest such is where the open second of that number begins, the earliest where the one before ends.
 func (tp *tape) add(x uint32, nano int, d time.Duration) (u uint32, rest int64, ok bool) {
-	sum, open := tp.sum(x)
-	rest = int64(d)%1e9 + int64(nano)&-int64(open)
-	n := int64(d)/1e9 + int64(sum)
+	w, m := tp.find(x) // as in sum
+	k := tp.marks[m]
+	open := k.open()
+	n := int64(d) / 1e9
+	rest = int64(d) - n*1e9 + int64(nano)&-int64(open)
+	n += int64(tp.weeks[w].sum + k.sum() + (x-w*weekSec-k.at())&-open)
 	switch {
 	case rest < 0:
 		n, rest = n-1, rest+1e9
@@ -119,7 +122,10 @@ func (tp *tape) add(x uint32, nano int, d time.Duration) (u uint32, rest int64, 
 	if uint64(n) >= uint64(tp.total) {
 		return 0, 0, false
 	}
-	return tp.start(uint32(n)) + end, rest, true
+	w = tp.weekOf(uint32(n))
+	in := uint32(n) - tp.weeks[w].sum
+	k = tp.marks[tp.markOf(w, in)]
+	return w*weekSec + k.at() + in - k.sum() + end, rest, true
 }
 
 func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {

@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -154,5 +155,25 @@ func BenchmarkDirect(b *testing.B) {
 				sink += u.Nanosecond()
 			}
 		})
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	loc := newYork(b)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	for _, c := range []struct {
+		name string
+		opts []Option
+	}{{"weekly", []Option{In(loc)}}, {"holidays", []Option{In(loc), Holidays(newUSHolidays(1950, 2110))}}} {
+		s, err := New(benchWeek(), c.opts...)
+		require.NoError(b, err)
+		for _, years := range []int{1, 10, 20} {
+			b.Run(fmt.Sprintf("%s/%dy", c.name, years), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					build(s.c.src, weeksOf(at.Unix(), at.AddDate(years, 0, 0).Unix()))
+				}
+			})
+		}
 	}
 }

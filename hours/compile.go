@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"encoding/binary"
 	"hash/maphash"
 	"runtime"
 	"slices"
@@ -43,20 +44,17 @@ func (c *core) walked(from, to int64) {
 	if to < 0 || from >= lastHorizon {
 		return
 	}
-	if c.wishes.days.Add((to-from)/daySec+1) >= worthTape+c.wishes.patience.Load() {
-		c.compile(max(from, 0), min(to, lastHorizon-1))
-		return
-	}
-	c.wishes.note(max(from, 0), min(to, lastHorizon-1))
-}
-
-// note widens what was looked at. It is approximate among goroutines, which does no harm.
-func (w *wishes) note(from, to int64) {
+	from, to = max(from, 0), min(to, lastHorizon-1)
+	w := &c.wishes
+	// What is noted is approximate among goroutines, which does no harm.
 	if lo := w.lo.Load(); lo == 0 || from < ^lo {
 		w.lo.Store(^from)
 	}
 	if to > w.hi.Load() {
 		w.hi.Store(to)
+	}
+	if w.days.Add((to-from)/daySec+1) >= worthTape+w.patience.Load() {
+		c.compile(from, to)
 	}
 }
 
@@ -65,9 +63,8 @@ func (w *wishes) note(from, to int64) {
 func (c *core) compile(from, to int64) {
 	near := weeksOf(from, to)
 	if lo := c.wishes.lo.Swap(0); lo != 0 {
-		from, to = min(from, ^lo), max(to, c.wishes.hi.Load())
+		from, to = min(from, ^lo), max(to, c.wishes.hi.Swap(0))
 	}
-	c.wishes.hi.Store(0)
 	c.wishes.days.Store(0)
 	g := c.grower.Load()
 	if g == nil {
@@ -182,7 +179,7 @@ func build(src source, weeks stride) *tape {
 	runtime.AddCleanup(tp, func(size int64) { tapeBytes.Add(-size) }, size)
 
 	first, last := src.at(b.base, time.UTC).state, src.at(end-1, time.UTC).state
-	tp.quietAfter, tp.quietBefore = true, true
+	tp.quietAfter, tp.quietBefore, tp.openAtEnd = true, true, last == Open
 	forward(src, end-1, lastHorizon, time.UTC, func(e edge) bool {
 		tp.quietAfter = e.val.state == last
 		return tp.quietAfter
@@ -195,8 +192,8 @@ func build(src source, weeks stride) *tape {
 }
 
 func (tp *tape) size() int64 {
-	return int64(unsafe.Sizeof(*tp)) + int64(len(tp.weeks))*8 + int64(len(tp.cells))*4 + int64(len(tp.marks))*12 +
-		int64(len(tp.vals))*int64(unsafe.Sizeof(value{})) + int64(len(tp.pats))*4 + int64(len(tp.inv)+len(tp.pinv))*2
+	return int64(unsafe.Sizeof(*tp)) + int64(len(tp.weeks))*8 + int64(len(tp.cells))*4 + int64(len(tp.marks))*8 +
+		int64(len(tp.vals))*int64(unsafe.Sizeof(value{})) + int64(len(tp.inv))*2 + int64(len(tp.pinv))
 }
 
 // A tapeBuilder collects weeks and finds those that hold the same.
@@ -205,7 +202,7 @@ type tapeBuilder struct {
 	edges []edge
 	weeks []week
 	marks []mark
-	pats  []pattern
+	first []uint16 // mark of each pattern
 	vals  []value
 	known map[string]uint16 // what a week holds -> its pattern
 	index map[value]uint32
@@ -223,16 +220,16 @@ func (b *tapeBuilder) release() {
 	clear(b.index)
 	clear(b.vals)
 	clear(b.edges)
-	b.weeks, b.marks, b.pats, b.vals = b.weeks[:0], b.marks[:0], b.pats[:0], b.vals[:0]
+	b.weeks, b.marks, b.first, b.vals = b.weeks[:0], b.marks[:0], b.first[:0], b.vals[:0]
 	b.total, b.last = 0, [2]uint32{}
 	builderPool.Put(b)
 }
 
-// val returns the val of a mark.
-func (b *tapeBuilder) val(v value) uint32 {
+// val returns the state and index of a mark.
+func (b *tapeBuilder) val(v value) uint64 {
 	for _, i := range b.last {
 		if int(i) < len(b.vals) && b.vals[i] == v {
-			return i<<2 | uint32(v.state)
+			return uint64(i)<<2 | uint64(v.state)
 		}
 	}
 	i, ok := b.index[v]
@@ -242,23 +239,23 @@ func (b *tapeBuilder) val(v value) uint32 {
 		b.index[v] = i
 	}
 	b.last[1], b.last[0] = b.last[0], i
-	return i<<2 | uint32(v.state)
+	return uint64(i)<<2 | uint64(v.state)
 }
 
 // add adds the weeks [from, to), whose edges are b.edges. It returns false beyond the bounds.
 func (b *tapeBuilder) add(from, to int64) bool {
 	next := 0
-	var now uint32
+	var now uint64
 	for start := from; start < to; start += weekSec {
 		first := len(b.marks)
 		if next >= len(b.edges) || b.edges[next].at > start {
-			b.marks = append(b.marks, mark{0, 0, now})
+			b.marks = append(b.marks, newMark(0, now))
 		}
 		for ; next < len(b.edges) && b.edges[next].at < start+weekSec; next++ {
 			now = b.val(b.edges[next].val)
-			b.marks = append(b.marks, mark{uint32(b.edges[next].at - start), 0, now})
+			b.marks = append(b.marks, newMark(uint32(b.edges[next].at-start), now))
 		}
-		if len(b.marks)-first > maxMarks || len(b.marks)*12+len(b.weeks)*8 > mostBytes {
+		if len(b.marks) >= maxMarks {
 			return false
 		}
 		b.week(first)
@@ -270,43 +267,48 @@ func (b *tapeBuilder) add(from, to int64) bool {
 func (b *tapeBuilder) week(first int) {
 	marks := b.marks[first:]
 	b.key = b.key[:0]
-	for _, m := range marks {
-		b.key = append(b.key, byte(m.at), byte(m.at>>8), byte(m.at>>16), byte(m.val), byte(m.val>>8), byte(m.val>>16))
+	for _, k := range marks {
+		b.key = binary.LittleEndian.AppendUint64(b.key, uint64(k))
 	}
 	p, ok := b.known[string(b.key)]
 	if ok {
 		b.marks = b.marks[:first]
 	} else {
+		p = uint16(len(b.first))
+		b.known[string(b.key)] = p
+		b.first = append(b.first, uint16(first))
+		b.marks = append(b.marks, newMark(weekSec, guardState))
 		var sum uint32
-		for i := range marks {
-			marks[i].sum = sum
-			if end := uint32(weekSec); marks[i].val&1 != 0 {
-				if i+1 < len(marks) {
-					end = marks[i+1].at
-				}
-				sum += end - marks[i].at
+		for i, k := range b.marks[first:] {
+			b.marks[first+i] |= mark(sum) << markSum
+			if k.open() != 0 && k.state() != guardState {
+				sum += b.marks[first+i+1].at() - k.at()
 			}
 		}
-		p = uint16(len(b.pats))
-		b.known[string(b.key)] = p
-		b.pats = append(b.pats, pattern{uint16(first), uint16(len(b.marks))})
-		b.marks = append(b.marks, mark{weekSec, sum, 0})
 	}
-	b.weeks = append(b.weeks, week{uint32(b.total), p, b.pats[p].first})
-	b.total += uint64(b.marks[b.pats[p].guard].sum)
+	b.weeks = append(b.weeks, week{uint32(b.total), cells * p, b.first[p]})
+	b.total += uint64(b.marks[guard(b.marks, int(b.first[p]))].sum())
+}
+
+// guard returns the guard of the pattern whose marks begin at first.
+func guard(marks []mark, first int) int {
+	for marks[first].state() != guardState {
+		first++
+	}
+	return first
 }
 
 // tape returns what was collected, in slices of its own.
 func (b *tapeBuilder) tape() *tape {
 	tp := &tape{
 		base: b.base, span: uint64(len(b.weeks)) * weekSec,
-		weeks: make([]week, 0, len(b.weeks)+1), marks: slices.Clone(b.marks), vals: slices.Clone(b.vals), pats: slices.Clone(b.pats),
-		cells: make([]uint32, cells*len(b.pats)), pinv: make([]uint16, cells*len(b.pats)),
+		weeks: make([]week, 0, len(b.weeks)+1), marks: slices.Clone(b.marks), vals: slices.Clone(b.vals),
+		cells: make([]cell, cells*len(b.first)), pinv: make([]uint8, cells*len(b.first)),
 		total: uint32(b.total),
 	}
 	tp.weeks = append(append(tp.weeks, b.weeks...), week{sum: tp.total})
-	for i, p := range tp.pats {
-		tp.index(p, tp.cells[i*cells:(i+1)*cells], tp.pinv[i*cells:(i+1)*cells])
+	for i, first := range b.first {
+		tp.index(int(first), tp.cells[i*cells:(i+1)*cells], tp.pinv[i*cells:(i+1)*cells])
 	}
 	for tp.shift = cellBits; int(tp.total>>tp.shift) >= len(b.weeks); tp.shift++ {
 	}
@@ -326,36 +328,32 @@ func (b *tapeBuilder) tape() *tape {
 	return tp
 }
 
-// index fills the cells of a pattern, and the way back from open seconds to marks.
-func (tp *tape) index(p pattern, cell []uint32, pinv []uint16) {
-	marks := tp.marks[p.first : p.guard+1]
-	m := 0 // in force at the start of the cell
-	for i := range cell {
+// index fills the cells of the pattern whose marks begin at first, and the way back from open
+// seconds to marks.
+func (tp *tape) index(first int, list []cell, pinv []uint8) {
+	marks, end := tp.marks, guard(tp.marks, first)
+	m := first // in force at the start of the cell
+	for i := range list {
 		start := uint32(i) * cellSecs
-		for marks[m+1].at <= start {
+		for marks[m+1].at() <= start {
 			m++
 		}
-		in := m
-		for in+1 < len(marks)-1 && marks[in+1].at < start+cellSecs {
-			in++
+		c, pos := cell(m)<<cellMark|cell(marks[m].state())<<cellBefore, uint32(cellSecs)
+		if k := marks[m+1]; m+1 < end && k.at() < start+cellSecs {
+			pos = k.at() - start
+			c |= cell(k.state()) << (cellBefore + 2)
+			if m+2 < end && marks[m+2].at() < start+cellSecs {
+				c |= cellMany
+			}
 		}
-		c := uint32(m)<<cellMark | marks[m].val&3<<cellBefore
-		switch in - m {
-		case 0:
-			c |= cellSecs
-		case 1:
-			c |= marks[in].at - start | marks[in].val&3<<(cellBefore+2)
-		default:
-			c |= cellMany
-		}
-		cell[i] = c
+		list[i] = c | cell(pos-1)
 	}
-	m = 0
+	m = first
 	for i := range pinv {
-		for m+1 < len(marks)-1 && marks[m+1].sum <= uint32(i)*cellSecs {
+		for m+1 < end && marks[m+1].sum() <= uint32(i)*cellSecs {
 			m++
 		}
-		pinv[i] = uint16(m)
+		pinv[i] = uint8(min(m-first, 255))
 	}
 }
 

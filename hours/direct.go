@@ -33,15 +33,22 @@ func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
 }
 
 func (s *Schedule) isOpen(t time.Time) bool {
-	if s.IsZero() {
+	switch {
+	case s.IsZero():
 		return false
+	case s.c.floating:
+		if b, at, _ := s.placed(t); b != nil {
+			return b.IsOpen(at)
+		}
+	default:
+		sec := t.Unix()
+		s.c.walked(sec, sec)
 	}
-	if b, at, _ := s.placed(t); b != nil {
-		return b.IsOpen(at)
+	if w, ok := s.c.src.(*wall); ok { // most often: no need to fetch the comment
+		held := w.stretch(t.Unix(), t.Location())
+		return held != nil && held.State == Open
 	}
-	sec := t.Unix()
-	s.walked(sec, sec)
-	return s.c.src.at(sec, t.Location()).state == Open
+	return s.c.src.at(t.Unix(), t.Location()).state == Open
 }
 
 func (s *Schedule) at(t time.Time) Status {

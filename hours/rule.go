@@ -211,7 +211,10 @@ func stretches(list []Stretch, spans []Span, v value) []Stretch {
 }
 
 // weekday is the day of the week of a civil day; 1970-01-01 was a Thursday.
-func weekday(d int32) time.Weekday { return time.Weekday(((int64(d)+4)%7 + 7) % 7) }
+func weekday(d int32) time.Weekday {
+	const weeks = 7 << 31 // makes it positive
+	return time.Weekday(uint64(int64(d)+weeks+4) % 7)
+}
 
 // plan returns what the spans that open on day d make of it.
 func (r *rules) plan(d int32) *plan {

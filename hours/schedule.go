@@ -70,79 +70,92 @@ func (s *Schedule) taped(sec int64) (tp *tape, x uint32) {
 
 // IsOpen reports whether the state at t is Open. Unknown is not open.
 func (s *Schedule) IsOpen(t time.Time) bool {
-	if tp, x := s.taped(t.Unix()); tp != nil {
-		return tp.open(x)
+	if tp, x := s.taped(t.Unix()); tp != nil { // spelled out, since a call would cost a quarter of it
+		w := x / weekSec
+		r := x - w*weekSec
+		c := tp.cells[uint32(tp.weeks[w].cell)+r>>cellBits]
+		if c&cellMany == 0 {
+			return c>>(cellBefore+2*c.past(r)&31)&1 != 0
+		}
+		return tp.marks[tp.scan(uint32(c>>cellMark), r)].open() != 0
 	}
 	return s.isOpen(t)
 }
 
 // At returns the state at t, since when and until when it lasts, and why.
 func (s *Schedule) At(t time.Time) Status {
-	sec := t.Unix()
-	tp, x := s.taped(sec)
+	tp, x := s.taped(t.Unix())
 	if tp == nil {
 		return s.at(t)
 	}
-	w, _, m := tp.find(x)
-	v := &tp.vals[tp.marks[m].val>>2]
-	st := Status{State: v.state, Comment: v.comment, Layer: v.layer}
+	w, m := tp.find(x)
+	k := tp.marks[m]
 	loc := s.c.in(t)
-	if y, ok := tp.prev(w, m); ok {
-		st.Since = time.Unix(tp.base+int64(y), 0).In(loc)
-	} else if !tp.noneBefore(sec) {
-		st.Since, _ = s.prevChange(t)
+	var since, until time.Time
+	if m > 0 && k.turns(tp.marks[m-1]) { // most often the mark beside is the change
+		since = time.Unix(tp.base+int64(w*weekSec+k.at()), 0).In(loc)
+	} else {
+		since, _ = s.tapedPrev(tp, w, m, t)
 	}
-	if y, ok := tp.next(w, m); ok {
-		st.Until = time.Unix(tp.base+int64(y), 0).In(loc)
-	} else if !tp.noneAfter(sec) {
-		st.Until, _ = s.nextChange(t)
+	if next := tp.marks[m+1]; k.turns(next) {
+		until = time.Unix(tp.base+int64(w*weekSec+next.at()), 0).In(loc)
+	} else {
+		until, _ = s.tapedNext(tp, w, m, t)
 	}
-	return st
+	v := &tp.vals[k.index()]
+	return Status{v.state, since, until, v.comment, v.layer}
 }
 
 // NextOpen returns the first instant from t on at which the state is Open: t itself when it is
 // open at t. It returns false when there is none up to the horizon.
 func (s *Schedule) NextOpen(t time.Time) (time.Time, bool) {
-	sec := t.Unix()
-	if tp, x := s.taped(sec); tp != nil {
-		sum, open := tp.sum(x)
-		if open != 0 {
-			return time.Unix(sec, int64(t.Nanosecond())).In(s.c.in(t)), true
-		}
-		if sum < tp.total {
-			return time.Unix(tp.base+int64(tp.start(sum)), 0).In(s.c.in(t)), true
-		}
-		if tp.noneAfter(sec) {
+	tp, x := s.taped(t.Unix())
+	if tp == nil {
+		return s.nextOpen(t)
+	}
+	w, m := tp.find(x)
+	if tp.marks[m].open() != 0 {
+		return time.Unix(t.Unix(), int64(t.Nanosecond())).In(s.c.in(t)), true
+	}
+	if next := tp.marks[m+1]; next.open() != 0 && next.state() != guardState {
+		return time.Unix(tp.base+int64(w*weekSec+next.at()), 0).In(s.c.in(t)), true
+	}
+	w, m, ok := tp.opens(w, m)
+	if !ok {
+		if tp.noneAfter(t.Unix()) {
 			return time.Time{}, false
 		}
+		return s.nextOpen(t)
 	}
-	return s.nextOpen(t)
+	return time.Unix(tp.base+int64(w*weekSec+tp.marks[m].at()), 0).In(s.c.in(t)), true
 }
 
 // NextClose returns the end of the open stretch at t, or of the next one when it is not open at t.
 // A stretch ends where the state is no longer Open, be it Closed or Unknown. It returns false when
 // there is none up to the horizon.
 func (s *Schedule) NextClose(t time.Time) (time.Time, bool) {
-	sec := t.Unix()
-	if tp, x := s.taped(sec); tp != nil {
-		w, r, m := tp.find(x)
-		if k := &tp.marks[m]; k.val&1 == 0 {
-			sum := tp.weeks[w].sum + k.sum
-			if sum == tp.total {
-				if tp.noneAfter(sec) {
-					return time.Time{}, false
-				}
-				return s.nextClose(t)
+	tp, x := s.taped(t.Unix())
+	if tp == nil {
+		return s.nextClose(t)
+	}
+	w, m := tp.find(x)
+	if tp.marks[m].open() == 0 {
+		var ok bool
+		if w, m, ok = tp.opens(w, m); !ok {
+			if tp.noneAfter(t.Unix()) {
+				return time.Time{}, false
 			}
-			w, r, m = tp.find(tp.start(sum))
+			return s.nextClose(t)
 		}
-		_ = r
-		if y, ok := tp.next(w, m); ok {
-			return time.Unix(tp.base+int64(y), 0).In(s.c.in(t)), true
-		}
-		if tp.noneAfter(sec) {
-			return time.Time{}, false
-		}
+	}
+	if next := tp.marks[m+1]; tp.marks[m].turns(next) {
+		return time.Unix(tp.base+int64(w*weekSec+next.at()), 0).In(s.c.in(t)), true
+	}
+	if y, ok := tp.next(w, m); ok {
+		return s.c.time(tp, y, t), true
+	}
+	if tp.noneAfter(t.Unix()) {
+		return time.Time{}, false
 	}
 	return s.nextClose(t)
 }
@@ -150,33 +163,55 @@ func (s *Schedule) NextClose(t time.Time) (time.Time, bool) {
 // NextChange returns the first instant after t at which the state becomes another one. It returns
 // false when there is none up to the horizon.
 func (s *Schedule) NextChange(t time.Time) (time.Time, bool) {
-	sec := t.Unix()
-	if tp, x := s.taped(sec); tp != nil {
-		w, _, m := tp.find(x)
-		if y, ok := tp.next(w, m); ok {
-			return time.Unix(tp.base+int64(y), 0).In(s.c.in(t)), true
-		}
-		if tp.noneAfter(sec) {
-			return time.Time{}, false
-		}
+	tp, x := s.taped(t.Unix())
+	if tp == nil {
+		return s.nextChange(t)
 	}
-	return s.nextChange(t)
+	w, m := tp.find(x)
+	if next := tp.marks[m+1]; tp.marks[m].turns(next) {
+		return time.Unix(tp.base+int64(w*weekSec+next.at()), 0).In(s.c.in(t)), true
+	}
+	return s.tapedNext(tp, w, m, t)
 }
 
 // PrevChange returns the last instant up to and including t at which the state became what it is
 // at t. It returns false when there is none back to the horizon.
 func (s *Schedule) PrevChange(t time.Time) (time.Time, bool) {
-	sec := t.Unix()
-	if tp, x := s.taped(sec); tp != nil {
-		w, _, m := tp.find(x)
-		if y, ok := tp.prev(w, m); ok {
-			return time.Unix(tp.base+int64(y), 0).In(s.c.in(t)), true
-		}
-		if tp.noneBefore(sec) {
-			return time.Time{}, false
-		}
+	tp, x := s.taped(t.Unix())
+	if tp == nil {
+		return s.prevChange(t)
+	}
+	w, m := tp.find(x)
+	if k := tp.marks[m]; m > 0 && k.turns(tp.marks[m-1]) {
+		return time.Unix(tp.base+int64(w*weekSec+k.at()), 0).In(s.c.in(t)), true
+	}
+	return s.tapedPrev(tp, w, m, t)
+}
+
+// tapedNext and tapedPrev find a change that is not beside mark m of week w, by which t was found.
+func (s *Schedule) tapedNext(tp *tape, w, m uint32, t time.Time) (time.Time, bool) {
+	if y, ok := tp.next(w, m); ok {
+		return s.c.time(tp, y, t), true
+	}
+	if tp.noneAfter(t.Unix()) {
+		return time.Time{}, false
+	}
+	return s.nextChange(t)
+}
+
+func (s *Schedule) tapedPrev(tp *tape, w, m uint32, t time.Time) (time.Time, bool) {
+	if y, ok := tp.prev(w, m); ok {
+		return s.c.time(tp, y, t), true
+	}
+	if tp.noneBefore(t.Unix()) {
+		return time.Time{}, false
 	}
 	return s.prevChange(t)
+}
+
+// time returns second x of a tape to who asks about t.
+func (c *core) time(tp *tape, x uint32, t time.Time) time.Time {
+	return time.Unix(tp.base+int64(x), 0).In(c.in(t))
 }
 
 // in returns the location that times are given in to who asks about t.

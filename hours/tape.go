@@ -10,149 +10,186 @@ type tape struct {
 	base  int64  // as Unix time
 	span  uint64 // seconds
 	weeks []week // and one more at the end, for its sum
-	cells []uint32
-	marks []mark
+	cells []cell // 19 for each pattern
+	marks []mark // pattern by pattern
 	vals  []value
-	pats  []pattern
 
 	total uint32   // open seconds
 	shift uint8    // of inv
 	inv   []uint16 // open second >> shift -> week that holds the first of those seconds
-	pinv  []uint16 // by pattern: open second of the week >> cellBits -> mark that holds it, or one before it
+	pinv  []uint8  // beside cells: open second of the week >> cellBits -> how many marks on it is held, or fewer
 
 	unknown     bool // some stretch is Unknown
 	quietAfter  bool // the state stays from the last second to the last horizon
 	quietBefore bool // the state is that of the first second since 1970
+	openAtEnd   bool // the state of the last second is Open
 }
 
 const (
 	weekSec  = 7 * daySec
-	weekZero = 3 * daySec // weeks begin on Sundays 00:00 UTC, where few stretches do
-	cellBits = 14
+	weekZero = 6 * daySec // weeks begin on Wednesdays 00:00 UTC: long stretches, over a weekend, are not cut
+	cellBits = 15
 	cellSecs = 1 << cellBits
-	cells    = (weekSec + cellSecs - 1) / cellSecs // of a week, 4.5 hours each
+	cells    = (weekSec + cellSecs - 1) / cellSecs // of a week, 9.1 hours each
 )
 
-// A week of a tape: the open seconds before it, its pattern, and the pattern's first mark.
+// A week of a tape: the open seconds before it, and the first cell and mark of its pattern.
 type week struct {
-	sum        uint32
-	pat, first uint16
+	sum         uint32
+	cell, first uint16
 }
 
-// A mark says from which second of the week on a value holds, and how many open seconds of the week
-// lie before. The first mark of a pattern is at 0; after its last one follows a guard at weekSec.
-type mark struct{ at, sum, val uint32 } // val = state | index of the value << 2
+// A mark says from which second of the week on a value holds, how many open seconds of the week lie
+// before, and the value: its index and its state. The first mark of a pattern is at 0; after its
+// last one follows a guard at weekSec, whose state is none.
+//
+//	at:20 | sum:20 | state:2 | index:22
+type mark uint64
 
-// A pattern is marks[first:guard], with open seconds in all.
-type pattern struct{ first, guard uint16 }
+const (
+	markSum    = 20
+	markState  = 40
+	markIndex  = 42
+	markSecs   = 1<<20 - 1
+	guardState = 3
+)
 
-// A cell tells the state throughout 4.5 hours: that before pos and that after it, and the mark in
-// force at its start. Where the values change more than once, many is set.
+func newMark(at uint32, val uint64) mark { return mark(uint64(at) | val<<markState) }
+
+func (k mark) at() uint32    { return uint32(k & markSecs) }
+func (k mark) sum() uint32   { return uint32(k >> markSum & markSecs) }
+func (k mark) state() uint32 { return uint32(k >> markState & 3) }
+func (k mark) open() uint32  { return uint32(k >> markState & 1) } // Open is the only odd state but that of guards
+func (k mark) index() int    { return int(k >> markIndex) }
+
+// turns reports whether a neighbour has another state, and is no guard.
+func (k mark) turns(o mark) bool {
+	return (k^o)&(3<<markState) != 0 && o&(guardState<<markState) != guardState<<markState
+}
+
+// A cell tells the state throughout 9.1 hours: that up to and including second pos, and that after
+// it, and the mark in force at its start. Where the values change more than once, many is set, and
+// pos is that of the first change.
 //
 //	pos:15 | before:2 | after:2 | many:1 | mark:12
+type cell uint32
+
 const (
-	cellPos    = 1<<15 - 1
 	cellBefore = 15
 	cellMany   = 1 << 19
 	cellMark   = 20
-	maxMarks   = 1<<12 - 1
+	maxMarks   = 1 << 12
 )
 
-// open reports whether the state at x is Open, the only odd state.
-func (tp *tape) open(x uint32) bool {
-	w, r := x/weekSec, x%weekSec
-	k := &tp.weeks[w]
-	c := tp.cells[uint32(k.pat)*cells+r>>cellBits]
-	if c&cellMany != 0 {
-		return tp.marks[tp.scan(uint32(k.first)+c>>cellMark, r)].val&1 != 0
-	}
-	return c>>((cellBefore+past(c, r))&31)&1 != 0
-}
+// past is 1 where the second r of a week lies after the pos of its cell, else 0.
+func (c cell) past(r uint32) uint32 { return (uint32(c)%cellSecs - r%cellSecs) >> 31 }
 
-// past is 2 where r lies at or after the pos of its cell, else 0.
-func past(c, r uint32) uint32 {
-	return uint32(int32(c&cellPos)-int32(r&(cellSecs-1))-1) >> 31 << 1
-}
-
-// scan goes on from mark m to the one in force at r.
+// scan goes on from mark m to the one in force at second r of the week.
 func (tp *tape) scan(m, r uint32) uint32 {
-	for tp.marks[m+1].at <= r {
+	for tp.marks[m+1].at() <= r {
 		m++
 	}
 	return m
 }
 
-// find returns the week of x, the second r of it, and the mark in force.
-func (tp *tape) find(x uint32) (w, r, m uint32) {
-	w, r = x/weekSec, x%weekSec
-	k := &tp.weeks[w]
-	c := tp.cells[uint32(k.pat)*cells+r>>cellBits]
-	m = uint32(k.first) + c>>cellMark
+// find returns the week of x, and the mark in force.
+func (tp *tape) find(x uint32) (w, m uint32) {
+	w = x / weekSec
+	x -= w * weekSec
+	c := tp.cells[uint32(tp.weeks[w].cell)+x>>cellBits]
+	m = uint32(c>>cellMark) + c.past(x)
 	if c&cellMany != 0 {
-		return w, r, tp.scan(m, r)
+		m = tp.scan(m, x)
 	}
-	return w, r, m + past(c, r)>>1
+	return
 }
 
 // sum returns the open seconds of the tape before x, and 1 where x is open, else 0.
 func (tp *tape) sum(x uint32) (sum, open uint32) {
-	w, r, m := tp.find(x)
-	k := &tp.marks[m]
-	open = k.val & 1
-	return tp.weeks[w].sum + k.sum + (r-k.at)&-open, open
+	w, m := tp.find(x)
+	k := tp.marks[m]
+	open = k.open()
+	return tp.weeks[w].sum + k.sum() + (x-w*weekSec-k.at())&-open, open
 }
 
-// start returns the second at which the n-th open second begins, counted from 0, n < total.
-func (tp *tape) start(n uint32) uint32 {
-	w := uint32(tp.inv[n>>tp.shift])
+// weekOf returns the week of the n-th open second, counted from 0, n < total.
+func (tp *tape) weekOf(n uint32) uint32 {
+	w := uint32(tp.inv[n>>(tp.shift&31)])
 	for tp.weeks[w+1].sum <= n {
 		w++
 	}
-	k := &tp.weeks[w]
-	n -= k.sum
-	m := uint32(k.first) + uint32(tp.pinv[uint32(k.pat)*cells+n>>cellBits])
-	for tp.marks[m+1].sum <= n {
+	return w
+}
+
+// markOf returns the mark that holds the n-th open second of week w.
+func (tp *tape) markOf(w, n uint32) uint32 {
+	k := tp.weeks[w]
+	m := uint32(k.first) + uint32(tp.pinv[uint32(k.cell)+n>>cellBits])
+	for tp.marks[m+1].sum() <= n {
 		m++
 	}
-	return w*weekSec + tp.marks[m].at + n - tp.marks[m].sum
+	return m
+}
+
+// opens returns the first Open mark after mark m of week w, where m is not open, and its week. What
+// is not in the same week is found by the sum of open time, at any distance.
+func (tp *tape) opens(w, m uint32) (v, n uint32, ok bool) {
+	for {
+		m++
+		k := tp.marks[m]
+		if k.open() == 0 {
+			continue
+		}
+		if k.state() != guardState {
+			return w, m, true
+		}
+		n = tp.weeks[w].sum + k.sum()
+		if n == tp.total {
+			return 0, 0, false
+		}
+		w = tp.weekOf(n)
+		return w, tp.markOf(w, n-tp.weeks[w].sum), true
+	}
 }
 
 // next returns the second at which the state of mark m, in week w, ends.
 func (tp *tape) next(w, m uint32) (x uint32, ok bool) {
-	state := tp.marks[m].val & 3
-	guard := uint32(tp.pats[tp.weeks[w].pat].guard)
+	held := tp.marks[m]
 	for {
-		for m++; m < guard; m++ {
-			if tp.marks[m].val&3 != state {
-				return w*weekSec + tp.marks[m].at, true
+		m++
+		k := tp.marks[m]
+		if held.turns(k) {
+			return w*weekSec + k.at(), true
+		}
+		if k.state() == guardState {
+			if w++; int(w) == len(tp.weeks)-1 {
+				return 0, false
 			}
+			m = uint32(tp.weeks[w].first) - 1
 		}
-		if w++; int(w) == len(tp.weeks)-1 {
-			return 0, false
-		}
-		p := tp.pats[tp.weeks[w].pat]
-		m, guard = uint32(p.first)-1, uint32(p.guard)
 	}
 }
 
 // prev returns the second at which the state of mark m, in week w, began.
 func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
-	state := tp.marks[m].val & 3
-	first := uint32(tp.weeks[w].first)
-	x = w*weekSec + tp.marks[m].at
+	held, x := tp.marks[m], w*weekSec+tp.marks[m].at()
 	for {
-		for m > first {
-			if m--; tp.marks[m].val&3 != state {
+		for m > uint32(tp.weeks[w].first) {
+			m--
+			k := tp.marks[m]
+			if held.turns(k) {
 				return x, true
 			}
-			x = w*weekSec + tp.marks[m].at
+			x = w*weekSec + k.at()
 		}
 		if w == 0 {
 			return 0, false
 		}
-		w--
-		p := tp.pats[tp.weeks[w].pat]
-		first, m = uint32(p.first), uint32(p.guard)
+		w, m = tp.find(w*weekSec - 1)
+		if held.turns(tp.marks[m]) {
+			return x, true
+		}
+		x = w*weekSec + tp.marks[m].at()
 	}
 }
 

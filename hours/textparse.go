@@ -36,7 +36,7 @@ func parseCanonical(text string) (*Schedule, error) {
 	if err != nil {
 		return nil, p.fail(0, strings.TrimPrefix(err.Error(), "hours: "), "")
 	}
-	return &Schedule{&core{src: &wall{days: r, loc: p.loc}, loc: p.loc}}, nil
+	return newSchedule(&wall{days: r, loc: p.loc}, p.loc), nil
 }
 
 // A parser reads a text from left to right, and keeps the first fault.

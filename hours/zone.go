@@ -50,32 +50,36 @@ func (w *wall) location(caller *time.Location) *time.Location {
 }
 
 func (w *wall) at(sec int64, caller *time.Location) value {
-	if sec < -farthest || sec > farthest {
-		return value{}
-	}
-	day, x := civil(sec + offset(w.location(caller), sec))
-	for _, s := range w.days.Day(day) {
-		if x < s.To {
-			if x >= s.From {
-				return s.value()
-			}
-			break
-		}
+	if s := w.stretch(sec, caller); s != nil {
+		return s.value()
 	}
 	return value{}
 }
 
-func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
-	loc := w.location(caller)
-	first := len(out)
-	put := func(at int64, v value) {
-		if n := len(out); n == first || out[n-1].val != v {
-			out = append(out, edge{at, v})
+// stretch returns the stretch of the civil day that holds an instant, or nil.
+func (w *wall) stretch(sec int64, caller *time.Location) *Stretch {
+	if uint64(sec+farthest) > 2*uint64(farthest) {
+		return nil
+	}
+	day, x := civil(sec + offset(w.location(caller), sec))
+	list := w.days.Day(day)
+	for i := range list {
+		if s := &list[i]; x < s.To {
+			if x >= s.From {
+				return s
+			}
+			break
 		}
 	}
+	return nil
+}
+
+func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
+	loc := w.location(caller)
+	e := edger{out: out, first: len(out)}
 	u, stop := max(from, -farthest), min(to, farthest+1)
 	if from < u {
-		put(from, value{})
+		e.put(from, &Stretch{})
 	}
 	for u < stop {
 		o := offset(loc, u)
@@ -83,18 +87,8 @@ func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
 		for u < end {
 			day, _ := civil(u + o)
 			midnight := int64(day.DaysSinceEpoch())*daySec - o // as an instant, had the offset always been o
-			crop := func(f, t int64, v value) {
-				if f = max(f, u); f < min(t, end) {
-					put(f, v)
-				}
-			}
-			list, at := w.days.Day(day), midnight
-			for _, s := range list {
-				crop(at, midnight+int64(s.From), value{})
-				at = midnight + int64(s.To)
-				crop(midnight+int64(s.From), at, s.value())
-			}
-			crop(at, midnight+daySec, value{})
+			list := w.days.Day(day)
+			e.day(list, midnight, u, end)
 			u = min(midnight+daySec, end)
 			if uniform(list) {
 				u = w.skip(day, u, end, stop)
@@ -102,9 +96,47 @@ func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
 		}
 	}
 	if stop < to {
-		put(max(from, stop), value{})
+		e.put(max(from, stop), &Stretch{})
 	}
-	return out
+	return e.out
+}
+
+// An edger appends edges, from first on, where the value changes.
+type edger struct {
+	out   []edge
+	first int
+}
+
+func (e *edger) put(at int64, s *Stretch) {
+	if n := len(e.out); n > e.first {
+		if v := &e.out[n-1].val; v.state == s.State && v.layer == s.Layer && v.comment == s.Comment {
+			return
+		}
+	}
+	e.out = append(e.out, edge{at, s.value()})
+}
+
+// day appends the edges of a day that begins at midnight, within [from, to). What its list leaves
+// out is Closed.
+func (e *edger) day(list []Stretch, midnight, from, to int64) {
+	from, to = from-midnight, min(to-midnight, daySec) // seconds of the day from here on
+	for i := 0; i < len(list) && from < to; i++ {
+		s := &list[i]
+		if int64(s.From) >= to {
+			break
+		}
+		if int64(s.From) > from {
+			e.put(midnight+from, &Stretch{})
+			from = int64(s.From)
+		}
+		if int64(s.To) > from {
+			e.put(midnight+from, s)
+			from = int64(s.To)
+		}
+	}
+	if from < to {
+		e.put(midnight+from, &Stretch{})
+	}
 }
 
 // uniform reports whether a day has one value from beginning to end.
@@ -160,12 +192,10 @@ func (w *wall) equal(o source) bool {
 
 // civil splits seconds of a wall into a day and the second of that day.
 func civil(wall int64) (date.Date, int32) {
-	d := wall / daySec
-	x := wall % daySec
-	if x < 0 {
-		d, x = d-1, x+daySec
-	}
-	return date.NewOfDays(date.PeriodOfDays(d)), int32(x)
+	const days = 1 << 31 // makes it positive
+	u := uint64(wall + days*daySec)
+	d := u / daySec
+	return date.NewOfDays(date.PeriodOfDays(int64(d) - days)), int32(u - d*daySec)
 }
 
 // offset returns the seconds that the wall of loc is ahead of UTC at an instant.
