@@ -15,7 +15,7 @@ import (
 type hand struct {
 	t                                                      *rapid.T
 	days                                                   [7]string
-	lower, timesFirst, full24                              bool
+	timesFirst, full24                                     bool
 	dayDash, dayList, dayLast, dayTime, timeDash, timeList string
 	group, half, zone, zoneAt, closed                      string
 	from                                                   string

@@ -135,7 +135,7 @@ func (b *builder) collect() {
 				b.refuse(NoDays, p.pos, p.end, "some days of the week, and not which", "name the days")
 				return
 			}
-			if p.days != everyDay {
+			if p.days != allDays {
 				b.warn(WarnNoDays, p.pos, p.end, "five days a week are read as Monday to Friday")
 			}
 		}
@@ -184,7 +184,7 @@ func (b *builder) collect() {
 				return
 			}
 			seen++
-			add(atom{kind: phraseDays, days: everyDay, name: true})
+			add(atom{kind: phraseDays, days: allDays, name: true})
 			add(atom{kind: phraseAllDay})
 		case phraseClosed, phraseAppointment:
 			if p.kind == phraseClosed && b.mayBe(p.first) { // "may be closed for emergencies"

@@ -24,7 +24,7 @@ func (s *scanner) daySet(i int) int {
 			j++
 		}
 		if s.isMark(j, '/') && s.isNumber(j+1, n) && n == 7 { // 7/7
-			return emit(everyDay, j+2)
+			return emit(allDays, j+2)
 		}
 		if !s.isAny(j, "days", "day") {
 			return i
@@ -32,9 +32,9 @@ func (s *scanner) daySet(i int) int {
 		j = s.perWeek(j + 1)
 		switch {
 		case n == 7:
-			return emit(everyDay, j)
+			return emit(allDays, j)
 		case n >= 365 && n <= 366:
-			return s.emit(phrase{kind: phraseDays, days: everyDay, name: true, soft: true}, i, j)
+			return s.emit(phrase{kind: phraseDays, days: allDays, name: true, soft: true}, i, j)
 		case n == 5:
 			return s.emit(phrase{kind: phraseDays, days: weekdaySet, name: true, soft: true}, i, j)
 		case n < 7:
@@ -60,10 +60,10 @@ func (s *scanner) daySet(i int) int {
 			n++
 		}
 		if s.isAny(n, "day", "days") && !(s.is(i, "all") && s.is(n, "day")) {
-			return emit(everyDay, s.perWeek(n+1))
+			return emit(allDays, s.perWeek(n+1))
 		}
 		if s.is(j, "week") || s.is(i, "all") && s.is(j, "year") {
-			return emit(everyDay, s.skip(j+1, "long", "round", "around"))
+			return emit(allDays, s.skip(j+1, "long", "round", "around"))
 		}
 		if s.class(j) == wordDay || s.class(j) == wordDays {
 			return j
@@ -73,7 +73,7 @@ func (s *scanner) daySet(i int) int {
 	case s.is(i, "week") && (s.isAny(i+1, "end", "ends") || s.isMark(i+1, '-') && s.isAny(i+2, "end", "ends")):
 		return emit(weekendSet, i+2+b2i(s.isMark(i+1, '-')))
 	case s.is(i, "year") && s.isAny(i+1, "round", "around"), s.is(i, "year-round"):
-		return s.emit(phrase{kind: phraseDays, days: everyDay, name: true, soft: true}, i, i+1+b2i(s.is(i, "year")))
+		return s.emit(phrase{kind: phraseDays, days: allDays, name: true, soft: true}, i, i+1+b2i(s.is(i, "year")))
 	case s.isAny(i, "days") && (s.isAny(i+1, "a", "per") && s.is(i+2, "week")):
 		return i + 3
 	}
@@ -213,7 +213,7 @@ func (s *scanner) dayRange(i int) int {
 	}
 	after := -1
 	if p := s.beforeMarks(); p >= 0 && s.out[p].kind == phraseDays && (p < len(s.out)-1 || s.class(i) == wordInitial) {
-		if d, ok := (s.out[p].days & everyDay).single(); ok {
+		if d, ok := (s.out[p].days & allDays).single(); ok {
 			after = int(d)
 		}
 	}

@@ -44,14 +44,14 @@ func buildForeign() (telling map[string]bool, words map[string]vocabulary) {
 		orario horario horarios horaire horaires öffnungszeiten apertura ouvert abierto aperto geöffnet giorni giorno días dias jours dni jeden`)
 	put(wordClosed, 0, "geschlossen fermé fermée ferme fermés cerrado cerrados chiuso chiusi chiusa chiusura fechado gesloten zamknięte nieczynne stängt lukket")
 	put(wordDays, uint8(weekdaySet), "feriali werktags wochentags laborables")
-	put(wordDays, uint8(everyDay), "tutti todos tous täglich taeglich diario diariamente dagelijks codziennie")
+	put(wordDays, uint8(allDays), "tutti todos tous täglich taeglich diario diariamente dagelijks codziennie")
 	for _, w := range []string{"täglich", "taeglich", "diariamente", "dagelijks", "codziennie", "tutti", "werktags", "wochentags"} {
 		telling[w] = true
 	}
 	return telling, words
 }
 
-// fold returns the word in lower case, without apostrophes.
+// foldWord returns the word in lower case, without apostrophes.
 func foldWord(s string) string {
 	return strings.Map(func(r rune) rune {
 		if foldMark(r) == '\'' {

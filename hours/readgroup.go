@@ -120,14 +120,9 @@ type group struct {
 // groupAtoms splits atoms into groups at the least cost, and reports whether another way costs as much.
 func groupAtoms(atoms []atom) (groups []group, tie bool) {
 	n := len(atoms)
-	daysFirst, ordered := true, false
-	for _, a := range atoms {
-		if a.kind == phraseDays || a.kind == phraseTimes || a.kind == phraseAllDay {
-			daysFirst, ordered = a.kind == phraseDays, true
-			break
-		}
-		break
-	}
+	// The first item decides the order; "closed Sunday" decides nothing.
+	daysFirst := n > 0 && atoms[0].kind == phraseDays
+	ordered := daysFirst || n > 0 && (atoms[0].kind == phraseTimes || atoms[0].kind == phraseAllDay)
 	type best struct {
 		cost, to int
 		ways     int

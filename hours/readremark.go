@@ -95,10 +95,9 @@ func (s *scanner) appointment(i int) int {
 		s.remark(RemarkAppointment, s.lx[i].pos, s.lx[j-1].end)
 		return s.emit(phrase{kind: phraseAppointment, name: !vary}, i, j)
 	}
-	j := i
 	switch {
 	case s.isAny(i, "by", "with", "on", "upon"):
-		j = s.skip(i+1, "prior", "advance", "scheduled", "special", "an")
+		j := s.skip(i+1, "prior", "advance", "scheduled", "special", "an")
 		if s.isAny(j, "appointment", "appointments", "appt", "appts", "arrangement", "request", "reservation", "invitation") ||
 			s.is(i, "on") && s.is(j, "call") {
 			j++
@@ -113,12 +112,12 @@ func (s *scanner) appointment(i int) int {
 	case s.isAny(i, "appointment", "appointments", "appt", "appts") && s.isAny(i+1, "only", "required"):
 		return emit(i + 2)
 	case s.is(i, "call") && s.is(i+1, "for") || s.is(i, "call") && s.isAny(i+1, "ahead", "first"):
-		j = s.skip(i+2, "an", "our", "the", "current")
+		j := s.skip(i+2, "an", "our", "the", "current")
 		if s.isAny(i+1, "ahead", "first") || s.isAny(j, "hours", "appointment", "appointments", "appt", "availability", "times", "details") {
 			return emit(j + b2i(s.is(i+1, "for")))
 		}
 	case s.isAny(i, "hours", "times", "schedule"):
-		j = s.skip(i+1, "may", "can", "will", "do")
+		j := s.skip(i+1, "may", "can", "will", "do")
 		if s.isAny(j, "vary", "varies", "differ") || s.is(i+1, "subject") && s.is(i+2, "to") && s.is(i+3, "change") {
 			if s.is(i+1, "subject") {
 				j = i + 3

@@ -59,7 +59,6 @@ type scanner struct {
 	wasBetween bool       // it was, before the last span
 	foreign    bool       // some day is named in another language
 	part       int8       // "mornings" 1, "evenings" 2 stand before the times
-	compact    bool       // some time is written 0900
 }
 
 func (p phrase) text(text string) string { return text[p.pos:p.end] }

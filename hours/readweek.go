@@ -83,7 +83,7 @@ func (b *builder) statements() []statement {
 			continue
 		case !hasDays && st.kind == phraseClosed && len(b.atoms) == 1: // "Closed"
 			b.warn(WarnNoDays, st.pos, st.end, "no days named: every day taken")
-			st.days = everyDay
+			st.days = allDays
 		case !hasDays && st.kind == phraseClosed:
 			b.refuse(NoTimes, st.pos, st.end, "closed, but not when", `name the days: "Sunday closed"`)
 			return nil
@@ -198,9 +198,9 @@ func (b *builder) week(r *Reading, statements []statement) {
 			return
 		}
 		if st.days == 0 {
-			st.days = everyDay
+			st.days = allDays
 			if b.reader.Days != 0 {
-				st.days = b.reader.Days & everyDay
+				st.days = b.reader.Days & allDays
 			} else if st.kind != phraseAllDay || len(statements) > 1 {
 				b.warn(WarnNoDays, st.pos, st.end, "no days named: every day taken")
 			}
@@ -261,9 +261,9 @@ func (b *builder) week(r *Reading, statements []statement) {
 			unknown &^= On(d)
 		}
 	}
-	r.Closed, r.Unknown, r.Unlisted = closed, unknown&^closed, everyDay&^all
+	r.Closed, r.Unknown, r.Unlisted = closed, unknown&^closed, allDays&^all
 	for _, st := range statements {
-		if st.days == everyDay {
+		if st.days == allDays {
 			r.Unlisted = 0
 		}
 		r.Unlisted &^= st.days

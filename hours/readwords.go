@@ -36,13 +36,11 @@ const (
 	wordSeason             // part of the year
 	wordDated              // "today", "tomorrow"
 	wordPart               // "morning", "evening"; val: 0 am, 1 pm
-	wordService            // another desk: "emergency", "chat"
 )
 
 const (
 	weekdaySet Weekdays = 0b0111110
 	weekendSet Weekdays = 0b1000001
-	everyDay   Weekdays = 0b1111111
 )
 
 var words = buildWords()
@@ -86,7 +84,7 @@ func buildWords() map[string]vocabulary {
 	}
 	put(wordDays, uint8(weekdaySet), "weekday weekdays wkdays wkday workday workdays workweek")
 	put(wordDays, uint8(weekendSet), "weekend weekends wkend wkends wknd wknds")
-	put(wordDays, uint8(everyDay), "daily everyday nightly")
+	put(wordDays, uint8(allDays), "daily everyday nightly")
 	put(wordHalf, 0, "am")
 	put(wordHalf, 1, "pm")
 	put(wordNoon, 0, "noon noontime midday nn")
@@ -110,7 +108,6 @@ func buildWords() map[string]vocabulary {
 	put(wordDated, 0, "today todays tomorrow tonight yesterday temporarily temporary")
 	put(wordPart, 0, "morning mornings")
 	put(wordPart, 1, "afternoon afternoons evening evenings nights")
-	put(wordService, 0, `emergency emergencies online automated ivr chat atm atms enterprise email web portal`)
 	return m
 }
 
