@@ -48,19 +48,43 @@ func (k *Kind) UnmarshalText(text []byte) error {
 	return fmt.Errorf("contacts: %q is no kind of channel (phone, fax, email, mail, web, chat, referral)", text)
 }
 
+// Answers says who answers on a channel. The zero value is a person, as far as anybody says.
+type Answers uint8
+
+const (
+	Person  Answers = iota
+	Machine         // an automated line, an answering machine: nobody is reached there, however long its hours
+	OnCall          // somebody who is called out
+)
+
+var answersNames = [...]string{"person", "machine", "on-call"}
+
+// String returns "person", "machine" or "on-call", as directory files spell it.
+func (a Answers) String() string {
+	if int(a) < len(answersNames) {
+		return answersNames[a]
+	}
+	return "answers(" + strconv.Itoa(int(a)) + ")"
+}
+
+// MarshalText implements [encoding.TextMarshaler].
+func (a Answers) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
 // A Channel is one way to reach a unit.
 type Channel struct {
-	Kind      Kind
-	Value     string          // E.164 number, email address, URL, or the last line of a postal address; "" where a number has no E.164 form
-	Printed   string          // as the sheet prints it, always
-	Extension string          // digits; a string, since leading zeros count
-	Menu      []string        // keys to press after the number answers, in order: they belong to this number
-	Address   []string        // the lines of a postal address, attention line first
-	Hours     *hours.Schedule // in place of the unit's hours; nil: the unit's
-	HoursText string          // those hours as printed
-	Note      string
-	Source    Source
-	Pos       Pos
+	Kind       Kind
+	Value      string          // E.164 number, email address, URL, or the last line of a postal address; "" where a number has no E.164 form
+	Printed    string          // as the sheet prints it, always
+	Extension  string          // digits; a string, since leading zeros count
+	Menu       []string        // keys to press after the number answers, in order: they belong to this number
+	Address    []string        // the lines of a postal address, attention line first
+	Hours      *hours.Schedule // in place of the unit's hours; nil: the unit's
+	HoursText  string          // those hours as printed
+	HoursRules HoursRules      // what else Hours was made of
+	Answers    Answers         // who answers there
+	Note       string
+	Source     Source
+	Pos        Pos
 }
 
 // Number returns the number of a phone or fax channel. It reports false for other kinds.
@@ -93,8 +117,18 @@ func (c *Channel) URI() string {
 }
 
 // String returns the channel on one line for people: "+1 855-720-2559, then press 4",
-// "fax +1 877-709-6084", "CPCHelds@ally.com", "Ally, Suite 2070, ...".
+// "fax +1 877-709-6084", "CPCHelds@ally.com", "Ally, Suite 2070, ...", "+1 800-555-0142 (automated)".
 func (c *Channel) String() string {
+	switch c.Answers {
+	case Machine:
+		return c.reach() + " (automated)"
+	case OnCall:
+		return c.reach() + " (on call)"
+	}
+	return c.reach()
+}
+
+func (c *Channel) reach() string {
 	switch c.Kind {
 	case Phone, Fax:
 		n, _ := c.Number()

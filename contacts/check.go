@@ -240,6 +240,7 @@ func (c *checker) dimension(i int) {
 		vs := s.nth("values", j)
 		c.id(vs, "value of "+x.Key, v.ID, values)
 		c.text(vs.in("label"), "a label", v.Label, true)
+		c.text(vs.in("prefix"), "a prefix", v.Prefix, false)
 		c.texts(vs, "aliases", "an alias", v.Aliases)
 		c.source(vs, v.Source)
 		for _, name := range append([]string{v.ID, v.Label}, v.Aliases...) {
@@ -424,10 +425,15 @@ func (c *checker) duty(i int) {
 	c.source(s, y.Source)
 	switch {
 	case y.Channel != nil:
-		c.channel(s.in("channel"), y.Channel)
+		c.channel(s.nth("channels", 0), y.Channel)
+		for j := range y.Also {
+			c.channel(s.nth("channels", j+1), &y.Also[j])
+		}
 		if len(y.Menu) > 0 {
 			c.fault(s.in("menu"), CodeConflict, "this menu goes with the unit's number, but the row has a channel of its own", strings.Join(y.Menu, ", "), "give the menu to the channel")
 		}
+	case len(y.Also) > 0:
+		c.fault(s.in("channels"), CodeConflict, "this row has further channels and no first one", y.Also[0].Kind.String(), "")
 	case len(y.Menu) > 0 && unit != nil && !slices.ContainsFunc(unit.Channels, func(ch Channel) bool { return ch.Kind == Phone }):
 		c.fault(s.in("menu"), CodeConflict, "this menu needs a number, and the unit has none", strings.Join(y.Menu, ", "), "menu keys belong to one number: give the unit a phone, or the row")
 	}

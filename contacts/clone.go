@@ -28,6 +28,7 @@ func (d Directory) clone() Directory {
 		u.When = each(u.When, Condition.clone)
 		u.Channels = each(u.Channels, Channel.clone)
 		u.Notes = each(u.Notes, Note.clone)
+		u.HoursRules = u.HoursRules.clone()
 		u.Source, u.HoursSource = u.Source.clone(), u.HoursSource.clone()
 		return u
 	})
@@ -37,6 +38,7 @@ func (d Directory) clone() Directory {
 			c := y.Channel.clone()
 			y.Channel = &c
 		}
+		y.Also = each(y.Also, Channel.clone)
 		y.Menu, y.Else, y.Examples = slices.Clone(y.Menu), slices.Clone(y.Else), slices.Clone(y.Examples)
 		y.Source = y.Source.clone()
 		return y
@@ -52,6 +54,7 @@ func (s Source) clone() Source {
 
 func (c Channel) clone() Channel {
 	c.Menu, c.Address = slices.Clone(c.Menu), slices.Clone(c.Address)
+	c.HoursRules = c.HoursRules.clone()
 	c.Source = c.Source.clone()
 	return c
 }

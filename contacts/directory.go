@@ -34,6 +34,7 @@ type Value struct {
 	ID      string   // "pac-west"
 	Label   string   // "Pac West"
 	Aliases []string // "Pacific West"
+	Prefix  string   // further values that begin so mean this one: contract numbers that begin with "4"
 	Source  Source
 	Pos     Pos
 }
@@ -72,6 +73,7 @@ type Unit struct {
 	PartOf      PartOf
 	Hours       *hours.Schedule // nil: not stated, so its state is Unknown
 	Printed     string          // the hours as printed
+	HoursRules  HoursRules      // what else Hours was made of
 	Channels    []Channel       // general channels: offered for each duty that names none of its own
 	Notes       []Note
 	Source      Source // of the unit's name

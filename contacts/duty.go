@@ -19,12 +19,13 @@ type Duty struct {
 	Topic     string // topic ID
 	Printed   string // the line's own label where it differs from the topic's; a caller may use it, and it carries the conditions
 	When      []Condition
-	Unit      string   // unit ID
-	Channel   *Channel // nil: the unit's general channels
-	Menu      []string // replaces the menu path of the unit's general phone channels
-	Shared    bool     // the sheet prints the topic under several units, and means it
-	Inferred  string   // on what ground the unit was concluded that the sheet does not print here; "" means stated
-	Else      []string // unit IDs to try when this one cannot answer, best first
+	Unit      string    // unit ID
+	Channel   *Channel  // nil: the unit's general channels
+	Also      []Channel // further channels for the same purpose, best first
+	Menu      []string  // replaces the menu path of the unit's general phone channels
+	Shared    bool      // the sheet prints the topic under several units, and means it
+	Inferred  string    // on what ground the unit was concluded that the sheet does not print here; "" means stated
+	Else      []string  // unit IDs to try when this one cannot answer, best first
 	Note      string
 	Qualifier string   // printed with the topic and true of this row: "post booking"
 	Examples  []string // printed as instances: "password resets"

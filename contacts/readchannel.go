@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"go.yaml.in/yaml/v3"
@@ -34,12 +35,10 @@ func (r *reader) channel(key string, n *yaml.Node, kind Kind, at Source, list []
 	if n.Kind == yaml.AliasNode {
 		return list
 	}
-	if key[len(key)-1] == 's' { // a unit's list; a duty has one
-		key += "/" + strconv.Itoa(len(list))
-	}
+	key += "/" + strconv.Itoa(len(list))
 	r.mark(key, n)
 	main := "address"
-	keys := []string{"printed", "hours", "exceptions", "holidays", "note", "at", "inferred", "supplied"}
+	keys := []string{"printed", "hours", "exceptions", "holidays", "answers", "note", "at", "inferred", "supplied"}
 	switch kind {
 	case Phone:
 		main = "number"
@@ -64,7 +63,15 @@ func (r *reader) channel(key string, n *yaml.Node, kind Kind, at Source, list []
 		Source: r.basis(key, f, r.column(r.at(key, f["at"], at), HoldsChannels)),
 		Pos:    r.nodePos(n),
 	}
-	ch.Hours, ch.HoursText = r.hours(key+"/hours", f)
+	t := r.hours(key+"/hours", f, ch.Source)
+	ch.Hours, ch.HoursText, ch.HoursRules = t.schedule, t.printed, t.rules
+	if text := r.text(key+"/answers", f["answers"], "who answers"); text != "" {
+		a := slices.Index(answersNames[:], text)
+		if a < 0 {
+			r.fail(key+"/answers", f["answers"], CodeUnknownKey, "nobody answers so", text, "person, machine or on-call")
+		}
+		ch.Answers = Answers(max(a, 0))
+	}
 	if f[main] == nil {
 		r.fail(key, n, CodeMissing, "this channel has no "+main, "", "")
 		return append(list, ch)

@@ -197,9 +197,10 @@ func (r *reader) dimensionValues(key string, n *yaml.Node, x *Dimension) {
 		r.mark(vkey, k)
 		val := Value{ID: k.Value, Source: x.Source, Pos: r.nodePos(k)}
 		if v.Kind == yaml.MappingNode {
-			f, _ := r.mapping(vkey, v, "a value", "label", "aliases", "at", "inferred", "supplied")
+			f, _ := r.mapping(vkey, v, "a value", "label", "aliases", "prefix", "at", "inferred", "supplied")
 			val.Label = r.text(vkey+"/label", f["label"], "a label")
 			val.Aliases = r.texts(vkey+"/aliases", f["aliases"], "an alias")
+			val.Prefix = r.text(vkey+"/prefix", f["prefix"], "a prefix")
 			val.Source = r.basis(vkey, f, r.at(vkey, f["at"], x.Source))
 		} else if names := r.texts(vkey+"/label", v, "a value's label"); len(names) > 0 {
 			val.Label, val.Aliases = names[0], names[1:]

@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,9 +15,15 @@ import (
 	"github.com/switchboard-go/switchboard/hours/osm"
 )
 
-// hours reads the keys hours, exceptions and holidays of a unit or a channel. It returns no schedule
-// where no hours are stated, and the hours as printed.
-func (r *reader) hours(key string, f fields) (*hours.Schedule, string) {
+// timetable are the hours of a unit or a channel: the schedule, the hours as printed, and what else it was made of.
+type timetable struct {
+	schedule *hours.Schedule // nil: no hours are stated
+	printed  string
+	rules    HoursRules
+}
+
+// hours reads the keys hours, exceptions and holidays of a unit or a channel.
+func (r *reader) hours(key string, f fields, at Source) timetable {
 	n := f["hours"]
 	if n == nil {
 		for _, k := range []string{"exceptions", "holidays"} {
@@ -24,75 +31,112 @@ func (r *reader) hours(key string, f fields) (*hours.Schedule, string) {
 				r.fail(key, f[k], CodeMissing, k+" change hours, and there are none", "", "state the hours they change")
 			}
 		}
-		return nil, ""
+		return timetable{}
 	}
 	r.mark(key, n)
-	s, text := r.weekly(key, n)
-	if s == nil || f["exceptions"] == nil && f["holidays"] == nil {
-		return s, text
+	days := r.holidays(key+"/holidays", f["holidays"])
+	t, usesPH := r.weekly(key, n, days)
+	for _, h := range days {
+		t.rules.Holidays = append(t.rules.Holidays, h.Holidays)
 	}
-	week, ok := s.Week()
+	if usesPH {
+		days = nil
+	}
+	if t.schedule == nil || f["exceptions"] == nil && len(days) == 0 {
+		return t
+	}
+	week, ok := t.schedule.Week()
 	if !ok {
-		r.fail(key, n, CodeBadHours, "only weekly hours can have exceptions and holidays here", text, "")
-		return s, text
+		r.fail(key, n, CodeBadHours, "only weekly hours can have exceptions and holidays here", t.printed, "say it in the OSM text: PH stands for the holidays")
+		return t
 	}
 	var opts []hours.Option
-	if !s.IsFloating() {
-		opts = append(opts, hours.In(s.Location()))
+	if !t.schedule.IsFloating() {
+		opts = append(opts, hours.In(t.schedule.Location()))
 	}
-	opts = append(opts, r.holidays(key+"/holidays", f["holidays"], s)...)
-	opts = append(opts, r.exceptions(key+"/exceptions", f["exceptions"], s)...)
-	dated, err := hours.New(week, opts...)
-	if err != nil {
-		r.fail(key, n, CodeBadHours, strings.TrimPrefix(err.Error(), "hours: "), text, "")
-		return s, text
-	}
-	return dated, text
-}
-
-// weekly reads weekly hours: a text as printed, or {osm: ...}.
-func (r *reader) weekly(key string, n *yaml.Node) (*hours.Schedule, string) {
-	v := n
-	if n.Kind == yaml.MappingNode {
-		f, _ := r.mapping(key, n, "hours", "osm")
-		if v = f["osm"]; v == nil {
-			r.fail(key, n, CodeMissing, "these hours have no text", "", "write them as printed, or {osm: ...}")
-			return nil, ""
+	for _, h := range days {
+		if h.node == nil {
+			opts = append(opts, hours.Holidays(h.calendar))
+		} else if spans, ok := r.spans(key+"/holidays", h.node, t.schedule); ok {
+			opts = append(opts, hours.Holidays(h.calendar, spans...))
 		}
 	}
-	text := r.text(key, v, "hours")
-	if text == "" {
-		return nil, ""
-	}
-	if v != n {
-		return r.osm(key, v, text), text
-	}
-	if s, ok := r.schedules[text]; ok {
-		return s, text
-	}
-	s, err := hours.Parse(text)
+	exceptions, more := r.exceptions(key+"/exceptions", f["exceptions"], t.schedule, at)
+	t.rules.Exceptions = exceptions
+	dated, err := hours.New(week, append(opts, more...)...)
 	if err != nil {
-		r.hoursFault(key, v, text, err)
-		return nil, text
+		r.fail(key, n, CodeBadHours, strings.TrimPrefix(err.Error(), "hours: "), t.printed, "")
+		return t
 	}
-	r.schedules[text] = s
-	return s, text
+	t.schedule = dated
+	return t
 }
 
-// osm reads an opening_hours value of OpenStreetMap, the zone in brackets: Mo-Fr 09:00-17:00
-// [America/New_York]. A value that hangs on holidays or on the sun is refused: a directory has
-// neither, and hours of which nobody knows when they hold are not stated.
-func (r *reader) osm(key string, n *yaml.Node, text string) *hours.Schedule {
+// weekly reads weekly hours: a text as printed, or {osm: ..., printed: ...}. It reports whether it has used the holidays.
+func (r *reader) weekly(key string, n *yaml.Node, days []holidays) (t timetable, usesPH bool) {
+	if n.Kind == yaml.MappingNode {
+		f, _ := r.mapping(key, n, "hours", "osm", "printed")
+		v := f["osm"]
+		if v == nil {
+			r.fail(key, n, CodeMissing, "these hours have no text", "", "write them as printed, or {osm: ...}")
+			return t, false
+		}
+		t.rules.OSM = r.text(key, v, "hours")
+		t.printed = t.rules.OSM
+		if f["printed"] != nil {
+			t.printed = r.text(key+"/printed", f["printed"], "the hours as printed")
+		}
+		if t.rules.OSM != "" {
+			t.schedule, usesPH = r.osm(key, v, t.rules.OSM, days)
+		}
+		return t, usesPH
+	}
+	if t.printed = r.text(key, n, "hours"); t.printed == "" {
+		return t, false
+	}
+	if s, ok := r.schedules[t.printed]; ok {
+		t.schedule = s
+		return t, false
+	}
+	s, err := hours.Parse(t.printed)
+	if err != nil {
+		r.hoursFault(key, n, t.printed, err)
+		return t, false
+	}
+	r.schedules[t.printed] = s
+	t.schedule = s
+	return t, false
+}
+
+// osm reads an opening_hours value of OpenStreetMap, the zone in brackets: Mo-Fr 09:00-17:00; PH off
+// [America/New_York]. PH stands for the one calendar given as holidays. What hangs on a calendar that
+// nobody gives, or on the sun, is refused: nobody would know when such hours hold.
+func (r *reader) osm(key string, n *yaml.Node, text string, days []holidays) (s *hours.Schedule, usesPH bool) {
 	v, err := osm.Read(text)
+	if err == nil && slices.Contains(v.Missing, osm.MissingPublicHolidays) && len(days) > 0 {
+		usesPH = true
+		if len(days) > 1 || days[0].node != nil {
+			r.fail(key, n, CodeConflict, "PH stands for one calendar, and the OSM text says what holds on it", text, "write holidays: NAME")
+			return nil, true
+		}
+		v, err = osm.Read(text, osm.PublicHolidays(days[0].calendar))
+	}
 	if err != nil {
 		r.hoursFault(key, n, text, err)
-		return nil
+		return nil, usesPH
 	}
 	if len(v.Missing) > 0 {
-		r.fail(key, n, CodeBadHours, "these hours need "+string(v.Missing[0])+", which a directory does not have", text, "state holidays under holidays, and times by the clock")
-		return nil
+		hint := "write times by the clock"
+		switch v.Missing[0] {
+		case osm.MissingPublicHolidays:
+			hint = "name their calendar under holidays"
+		case osm.MissingSchoolHolidays:
+			hint = "write their dates as exceptions"
+		}
+		r.fail(key, n, CodeBadHours, "these hours need "+string(v.Missing[0])+", which nobody gives", text, hint)
+		return nil, usesPH
 	}
-	return v.Schedule
+	return v.Schedule, usesPH
 }
 
 // hoursFault reports hours that cannot be read, at the place in their text.
@@ -116,57 +160,77 @@ func (r *reader) hoursFault(key string, n *yaml.Node, text string, err error) {
 	r.faultAt(r.within(n, max(0, min(off, len(n.Value)))), CodeBadHours, "these hours cannot be read: "+what, text, hint)
 }
 
-// exceptions reads the hours of single dates and of ranges of dates.
-func (r *reader) exceptions(key string, n *yaml.Node, s *hours.Schedule) []hours.Option {
-	var opts []hours.Option
+// exceptions reads the hours of single dates and of ranges of dates. What was announced later goes last, and so holds.
+func (r *reader) exceptions(key string, n *yaml.Node, s *hours.Schedule, at Source) ([]Exception, []hours.Option) {
+	type announced struct {
+		on  date.Date
+		opt hours.Option
+	}
+	var list []Exception
+	var all []announced
 	for _, v := range r.list(key, n, "exceptions") {
-		f, ok := r.mapping(key, v, "an exception", "date", "from", "to", "closed", "hours", "reason")
+		f, ok := r.mapping(key, v, "an exception", "date", "from", "to", "closed", "hours", "reason", "issued", "at")
 		if !ok {
 			continue
 		}
-		reason := r.text(key, f["reason"], "a reason")
-		dates, ok := r.dates(key, v, f)
-		if !ok {
+		x := Exception{Reason: r.text(key, f["reason"], "a reason"), Source: r.at(key, f["at"], at)}
+		if f["issued"] != nil {
+			if x.Issued, ok = r.day(key, f["issued"]); !ok {
+				continue
+			}
+		}
+		if x.From, x.To, ok = r.dates(key, v, f); !ok {
 			continue
 		}
+		dates := timespan.NewDateRange(x.From, x.To.Add(1))
 		switch closed := r.flag(key, f["closed"], "closed"); {
 		case f["hours"] != nil && f["closed"] != nil, f["hours"] == nil && !closed:
 			r.fail(key, v, CodeConflict, "an exception is either closed: true or has hours", "", "")
+			continue
 		case closed:
-			opts = append(opts, hours.ClosedOn(dates, reason))
+			all = append(all, announced{x.Issued, hours.ClosedOn(dates, x.Reason)})
 		default:
-			if spans, ok := r.spans(key, f["hours"], s); ok {
-				opts = append(opts, hours.HoursOn(dates, spans, reason))
+			spans, ok := r.spans(key, f["hours"], s)
+			if !ok {
+				continue
 			}
+			x.Hours = f["hours"].Value
+			all = append(all, announced{x.Issued, hours.HoursOn(dates, spans, x.Reason)})
 		}
+		list = append(list, x)
 	}
-	return opts
+	slices.SortStableFunc(all, func(a, b announced) int { return int(a.on.Sub(b.on)) })
+	var opts []hours.Option
+	for _, a := range all {
+		opts = append(opts, a.opt)
+	}
+	return list, opts
 }
 
 // dates reads the date, or the first and the last date, of an exception.
-func (r *reader) dates(key string, n *yaml.Node, f fields) (timespan.DateRange, bool) {
+func (r *reader) dates(key string, n *yaml.Node, f fields) (from, to date.Date, ok bool) {
 	first, last := f["from"], f["to"]
 	if d := f["date"]; d != nil {
 		if first != nil || last != nil {
 			r.fail(key, d, CodeConflict, "an exception has either a date, or from and to", "", "")
-			return timespan.DateRange{}, false
+			return from, to, false
 		}
 		first, last = d, d
 	}
 	if first == nil || last == nil {
 		r.fail(key, n, CodeMissing, "an exception needs a date, or both from and to", "", "to is the last day of it")
-		return timespan.DateRange{}, false
+		return from, to, false
 	}
 	a, okA := r.day(key, first)
 	b, okB := r.day(key, last)
 	if !okA || !okB {
-		return timespan.DateRange{}, false
+		return from, to, false
 	}
 	if b.Before(a) {
 		r.fail(key, last, CodeBadDate, "this exception ends before it begins", last.Value, "")
-		return timespan.DateRange{}, false
+		return from, to, false
 	}
-	return timespan.NewDateRange(a, b.Add(1)), true
+	return a, b, true
 }
 
 func (r *reader) day(key string, n *yaml.Node) (date.Date, bool) {
@@ -211,44 +275,67 @@ func (r *reader) spans(key string, n *yaml.Node, s *hours.Schedule) ([]hours.Spa
 	return week.Spans[time.Monday], true
 }
 
-// holidays reads the name of a calendar, whose days are closed, or a mapping that gives them hours.
-func (r *reader) holidays(key string, n *yaml.Node, s *hours.Schedule) []hours.Option {
+// holidays are read holidays: their calendar, and the node of their hours.
+type holidays struct {
+	Holidays
+	calendar hours.Calendar
+	node     *yaml.Node // nil: closed
+}
+
+// holidays reads the name of a calendar, whose days are closed, a mapping that chooses some of them or gives them
+// hours, or a list of such, of which the last that knows a day holds.
+func (r *reader) holidays(key string, n *yaml.Node) []holidays {
 	if n == nil {
 		return nil
 	}
-	f := fields{"calendar": n}
-	if n.Kind == yaml.MappingNode {
-		f, _ = r.mapping(key, n, "holidays", "calendar", "hours")
+	nodes := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		nodes = r.list(key, n, "holidays")
 	}
-	if f["calendar"] == nil {
-		r.fail(key, n, CodeMissing, "holidays need a calendar", "", "")
-		return nil
-	}
-	name := r.text(key, f["calendar"], "a calendar")
-	if name == "" {
-		return nil
-	}
-	if r.loader.Calendars == nil {
-		r.fail(key, f["calendar"], CodeBadCalendar, "there is no such holiday calendar", name, "calendars come from the program: set Loader.Calendars")
-		return nil
-	}
-	cal, err := r.loader.Calendars(name)
-	if err != nil || cal == nil {
-		hint := ""
-		if err != nil {
-			hint = err.Error()
+	var all []holidays
+	for _, v := range nodes {
+		f := fields{"calendar": v}
+		if v.Kind == yaml.MappingNode {
+			f, _ = r.mapping(key, v, "holidays", "calendar", "only", "hours")
 		}
-		r.fail(key, f["calendar"], CodeBadCalendar, "there is no such holiday calendar", name, hint)
-		return nil
+		if f["calendar"] == nil {
+			r.fail(key, v, CodeMissing, "holidays need a calendar", "", "")
+			continue
+		}
+		h := holidays{node: f["hours"]}
+		if h.Calendar = r.text(key, f["calendar"], "a calendar"); h.Calendar == "" {
+			continue
+		}
+		h.Only = r.texts(key+"/only", f["only"], "the name of a holiday")
+		if h.node != nil {
+			h.Hours = r.text(key, h.node, "hours")
+		}
+		if r.loader.Calendars == nil {
+			r.fail(key, f["calendar"], CodeBadCalendar, "there is no such holiday calendar", h.Calendar, "calendars come from the program: set Loader.Calendars")
+			continue
+		}
+		cal, err := r.loader.Calendars(h.Calendar)
+		if err != nil || cal == nil {
+			hint := ""
+			if err != nil {
+				hint = err.Error()
+			}
+			r.fail(key, f["calendar"], CodeBadCalendar, "there is no such holiday calendar", h.Calendar, hint)
+			continue
+		}
+		h.calendar = cal
+		if h.Only != nil {
+			known := holidayNames(cal)
+			for _, name := range h.Only {
+				if !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, name) }) {
+					r.fail(key+"/only", f["only"], CodeBadCalendar, "the calendar "+h.Calendar+" has no such holiday", name, r.near(name, func() []string { return known }))
+				}
+			}
+			h.calendar = selectHolidays(cal, h.Only)
+		}
+		all = append(all, h)
 	}
-	if f["hours"] == nil {
-		return []hours.Option{hours.Holidays(cal)}
-	}
-	spans, ok := r.spans(key, f["hours"], s)
-	if !ok {
-		return nil
-	}
-	return []hours.Option{hours.Holidays(cal, spans...)}
+	return all
 }
 
 // dayStart returns the first instant of a civil day on the clocks of loc: the one at which a desk

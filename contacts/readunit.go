@@ -97,10 +97,11 @@ func (r *reader) unit(n *yaml.Node, f fields, m *member, outer Source) {
 	names := fields{"inferred": get("inferred"), "supplied": get("supplied")}
 	u.Source = r.basis(key, names, r.column(at.of("name"), HoldsUnits))
 	u.PartOf = r.partOf(key+"/part-of", get("part-of"))
-	u.Hours, u.Printed = r.hours(key+"/hours", fields{"hours": get("hours"), "exceptions": get("exceptions"), "holidays": get("holidays")})
-	if u.Hours != nil || get("hours") != nil {
+	if get("hours") != nil {
 		u.HoursSource = r.column(at.of("hours"), HoldsHours)
 	}
+	t := r.hours(key+"/hours", fields{"hours": get("hours"), "exceptions": get("exceptions"), "holidays": get("holidays")}, u.HoursSource)
+	u.Hours, u.Printed, u.HoursRules = t.schedule, t.printed, t.rules
 	for kind := Phone; kind <= Referral; kind++ {
 		if v := get(kind.String()); v != nil {
 			u.Channels = r.channels(key+"/channels", v, kind, at.of(kind.String()), u.Channels)
@@ -271,20 +272,16 @@ func (r *reader) duty(n *yaml.Node, f fields, u Unit, place, stands Source, topi
 		}
 		y.When = append(y.When, c)
 	}
+	var own []Channel
 	for kind := Phone; kind <= Referral; kind++ {
-		v := f[kind.String()]
-		if v == nil {
-			continue
+		if v := f[kind.String()]; v != nil {
+			own = r.channels(key+"/channels", v, kind, place, own)
 		}
-		if y.Channel != nil {
-			r.fault(v, CodeConflict, "a row has one channel", kind.String(), "give each channel a row of its own")
-			continue
-		}
-		if list := r.channels(key+"/channel", v, kind, place, nil); len(list) > 0 {
-			if len(list) > 1 {
-				r.fault(v, CodeConflict, "a row has one channel", kind.String(), "give each channel a row of its own")
-			}
-			y.Channel = &list[0]
+	}
+	if len(own) > 0 {
+		y.Channel, y.Also = &own[0], own[1:]
+		if len(y.Also) == 0 {
+			y.Also = nil
 		}
 	}
 	r.d.Duties = append(r.d.Duties, y)

@@ -19,6 +19,13 @@ type dimension struct {
 	ids     map[string]int   // the numbers of the declared values
 	words   map[string]int32 // what people write to the number of a value, or n and more for an element of several
 	several []set            // what the words mean that leave more than one value open
+	begins  []prefix         // the values that a further text means by how it begins, the longest first
+}
+
+// A prefix is how the texts begin, folded, that mean the value with a number.
+type prefix struct {
+	text  string
+	value int32
 }
 
 // unknown is the number of a value that nobody gave.
@@ -51,7 +58,11 @@ func newDimension(d *contacts.Dimension) *dimension {
 		for _, a := range v.Aliases {
 			mean(a, i)
 		}
+		if b := fold.Joined(v.Prefix); b != "" {
+			x.begins = append(x.begins, prefix{b, int32(i)})
+		}
 	}
+	slices.SortStableFunc(x.begins, func(a, b prefix) int { return cmp.Compare(len(b.text), len(a.text)) })
 	for _, part := range d.Partial {
 		if meant[fold.Joined(part.Word)] != nil {
 			continue // a value of that name is meant whole
@@ -96,6 +107,11 @@ func (x *dimension) number(text string) (int32, bool) {
 	joined := fold.AppendJoined(room[:0], text)
 	if v, ok := x.words[string(joined)]; ok {
 		return v, true
+	}
+	for _, b := range x.begins {
+		if len(joined) >= len(b.text) && string(joined[:len(b.text)]) == b.text {
+			return b.value, true
+		}
 	}
 	if x.other < 0 || len(joined) == 0 || len(x.near(text)) > 0 {
 		return unknown, false

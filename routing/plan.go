@@ -88,6 +88,11 @@ func compile(e *contacts.Edition) *plan {
 		r := &row{group: group, topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0}
 		if d.Channel != nil {
 			r.lines = []int32{p.line(u, d.Channel, d.Menu)}
+			for i := range d.Also {
+				if id := p.line(u, &d.Also[i], nil); !slices.Contains(r.lines, id) {
+					r.lines = append(r.lines, id)
+				}
+			}
 		} else if len(d.Menu) > 0 {
 			r.lines = p.general(u, d.Menu)
 		} else {
