@@ -24,13 +24,12 @@ func (e *SyntaxError) Error() string {
 		b.WriteString("; ")
 		b.WriteString(e.Hint)
 	}
-	fmt.Fprintf(&b, " (at byte %d of %s)", e.Pos, quoteShort(e.Text))
+	fmt.Fprintf(&b, " (at byte %d of %s)", e.Pos, quoteShort(e.Text, 120))
 	return b.String()
 }
 
-// quoteShort quotes text, cut to a length that fits in a message.
-func quoteShort(text string) string {
-	const most = 120
+// quoteShort quotes at most so many bytes of text.
+func quoteShort(text string, most int) string {
 	if len(text) > most {
 		return fmt.Sprintf("%q...", text[:most])
 	}

@@ -66,6 +66,7 @@ type rule struct {
 func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 	s := &system{sun: sun, mode: m}
 	s.rules = make([]rule, len(e.Rules))
+	public, school := newAlmanac(ph), newAlmanac(sh)
 	for i := range e.Rules {
 		r := &s.rules[i]
 		r.Rule, r.index = &e.Rules[i], i
@@ -79,10 +80,10 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			r.days = append(r.days, weekSelector(r.Weeks))
 		}
 		pick := func(h Holiday) selector {
-			cal := ph
+			cal := public
 			missing := noPHComment
 			if h.Kind == SH {
-				cal, missing = sh, noSHComment
+				cal, missing = school, noSHComment
 			}
 			if cal == nil {
 				r.why = missing

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/rickb777/date"
-	"github.com/switchboard-go/switchboard/hours"
 )
 
 // truth is whether a selector holds on a day; maybe where a calendar is missing.
@@ -305,14 +304,14 @@ func (s weekdaySelector) next(d int32) int32 {
 // A holidaySelector selects days near holidays. Without a calendar it may hold on any day.
 type holidaySelector struct {
 	Holiday
-	cal hours.Calendar
+	cal *almanac
 }
 
 func (s holidaySelector) match(d int32) (truth, string) {
 	if s.cal == nil {
 		return maybe, ""
 	}
-	name, ok := s.cal.Holiday(dateOf(d - int32(s.Days)))
+	name, ok := s.cal.holiday(d - int32(s.Days))
 	if !ok {
 		return no, ""
 	}
@@ -334,13 +333,7 @@ func (s holidaySelector) next(d int32) int32 {
 	if s.cal == nil {
 		return never
 	}
-	was, name := s.match(d)
-	for e := d + 1; e < d+370; e++ {
-		if is, n := s.match(e); is != was || n != name {
-			return e
-		}
-	}
-	return d + 370
+	return s.cal.next(d-int32(s.Days)) + int32(s.Days)
 }
 
 // anyOf holds where one of its selectors does; the name is that of the last one that has one.

@@ -308,7 +308,7 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			}
 			highest = max(highest, part)
 		}
-		if seen[part] && last == part && part != theComment && part != theState && !(part == theDates && p.otherDates(r)) {
+		if seen[part] && (last == part || part == theTimes) && part != theComment && part != theState && !(part == theDates && p.otherDates(r)) {
 			if !p.lenient {
 				p.fail(t, fmt.Sprintf("%s stand twice in one rule", partNames[part]), "lists are separated by commas")
 				break
@@ -408,7 +408,7 @@ func (p *parser) rulesMissed(part, last int, seen *[theComment + 1]bool) bool {
 		return seen[theState]
 	}
 	if seen[part] {
-		return true
+		return part != theTimes || seen[theState] || seen[theComment]
 	}
 	if part >= theTimes || !p.lenient {
 		return false

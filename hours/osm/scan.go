@@ -46,6 +46,13 @@ type scanner struct {
 // scan returns the tokens of text, the last of which is an end.
 func scan(text string, lenient bool, warn func(Warning)) ([]token, *SyntaxError) {
 	s := &scanner{text: text, lenient: lenient, warn: warn}
+	if !utf8.ValidString(text) {
+		n := 0
+		for c, size := utf8.DecodeRuneInString(text); c != utf8.RuneError || size > 1; c, size = utf8.DecodeRuneInString(text[n:]) {
+			n += size
+		}
+		return nil, s.fail(n, n+1, "the value is not UTF-8", "")
+	}
 	pos := 0
 	if lenient {
 		pos = s.skipLabel()
@@ -69,9 +76,6 @@ func (s *scanner) add(t token) {
 func (s *scanner) run(pos, stop int) *SyntaxError {
 	for pos < stop {
 		c, size := utf8.DecodeRuneInString(s.text[pos:stop])
-		if c == utf8.RuneError && size <= 1 {
-			return s.fail(pos, pos+1, "the value is not UTF-8", "")
-		}
 		if s.lenient {
 			if n := s.phrase(pos, stop); n > 0 {
 				pos += n
@@ -177,5 +181,5 @@ func describe(text string, t token) string {
 	if t.kind == end {
 		return "the end of the value"
 	}
-	return fmt.Sprintf("%q", text[t.pos:t.end])
+	return quoteShort(text[t.pos:t.end], 40)
 }

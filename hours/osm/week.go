@@ -51,6 +51,9 @@ func (e *Expr) week() (hours.Week, bool) {
 	if w.Unlisted == hours.On(0, 1, 2, 3, 4, 5, 6) {
 		return w, false
 	}
+	if len(e.Rules) == 1 || !slices.ContainsFunc(e.Rules, func(r Rule) bool { return r.night() }) {
+		return w, true
+	}
 	// Rules may cut the night, which a week cannot say: compare the days that come out.
 	s := newSystem(e, nil, nil, nil, spans)
 	for day := range int32(7) {
