@@ -16,6 +16,7 @@ type Edition struct {
 	topics     map[string]*Topic
 	dimensions map[string]*Dimension
 	sources    map[string]*Source
+	pos        positions // nil for a directory of Go values
 }
 
 // NewEdition checks a directory and returns an edition of a deep copy of it. All that is wrong comes

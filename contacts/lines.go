@@ -5,6 +5,23 @@ import (
 	"unicode/utf8"
 )
 
+// positions are where the things of a directory stand in its file, by their keys.
+type positions map[string]Pos
+
+// find returns the position of the thing with a key, or of the nearest that holds it.
+func (p positions) find(key string) Pos {
+	for {
+		if at, ok := p[key]; ok {
+			return at
+		}
+		i := strings.LastIndexByte(key, '/')
+		if i < 0 {
+			return p[""]
+		}
+		key = key[:i]
+	}
+}
+
 // lines are the lines of a file, for positions. YAML counts columns in characters, a [Pos] in bytes.
 type lines struct {
 	text  []string

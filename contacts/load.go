@@ -41,12 +41,16 @@ func (l *Loader) Parse(name string, data []byte) (*Edition, error) {
 	}
 	r.structure(root)
 	r.directory(root)
-	c := &checker{d: &r.d, at: r.find, bad: r.bad, broken: r.broken, faults: r.faults}
+	c := &checker{d: &r.d, at: r.pos.find, bad: r.bad, broken: r.broken, faults: r.faults}
 	c.run()
 	if len(c.faults) > 0 {
 		return nil, c.faults.sorted()
 	}
-	return newEdition(r.d)
+	e, err := newEdition(r.d)
+	if err == nil {
+		e.pos = r.pos
+	}
+	return e, err
 }
 
 // Parse reads one directory file as the zero [Loader] does.

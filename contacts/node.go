@@ -23,7 +23,7 @@ type reader struct {
 	sources   map[string]map[Holds]int     // by ID: the columns of a table
 	values    map[string]map[string]*Value // by dimension and ID
 	aliases   map[[2]string]bool           // of topics, by label and alias
-	pos       map[string]Pos
+	pos       positions
 	bad       map[string]bool // keys of what was reported already
 	broken    map[string]bool // keys of dimensions with a fault in their declaration
 	reported  map[*yaml.Node]bool
@@ -34,7 +34,7 @@ func newReader(l *Loader, file string) *reader {
 	return &reader{
 		loader: l, file: file,
 		topics: map[string]int{}, sources: map[string]map[Holds]int{}, values: map[string]map[string]*Value{}, aliases: map[[2]string]bool{},
-		pos: map[string]Pos{}, bad: map[string]bool{}, broken: map[string]bool{}, reported: map[*yaml.Node]bool{},
+		pos: positions{}, bad: map[string]bool{}, broken: map[string]bool{}, reported: map[*yaml.Node]bool{},
 		schedules: map[string]*hours.Schedule{},
 	}
 }
@@ -99,20 +99,6 @@ func (r *reader) within(n *yaml.Node, off int) Pos {
 
 // mark remembers where the thing with a key stands.
 func (r *reader) mark(key string, n *yaml.Node) { r.pos[key] = r.nodePos(n) }
-
-// find returns the position of the thing with a key, or of the nearest that holds it.
-func (r *reader) find(key string) Pos {
-	for {
-		if p, ok := r.pos[key]; ok {
-			return p
-		}
-		i := strings.LastIndexByte(key, '/')
-		if i < 0 {
-			return r.pos[""]
-		}
-		key = key[:i]
-	}
-}
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 

@@ -94,6 +94,9 @@ func (r *reader) weekly(key string, n *yaml.Node, days []holidays) (t timetable,
 	if t.printed = r.text(key, n, "hours"); t.printed == "" {
 		return t, false
 	}
+	if start := r.within(n, 0); r.within(n, len(n.Value)).Col == start.Col+len(n.Value) {
+		r.pos[key+"/text"] = start // the file shows the text as it is
+	}
 	if s, ok := r.schedules[t.printed]; ok {
 		t.schedule = s
 		return t, false
