@@ -20,13 +20,19 @@ type decision struct {
 	inferred          bool
 	assumed, provided []contacts.Pair
 	notes             []contacts.Note
-	others            []int32 // further lines, best first
+	others            []offer // further lines, best first
 
 	// and for the rest:
 	candidates []Candidate
 	missing    []Question
 	units      []*contacts.Unit
 	has        []*contacts.Channel
+}
+
+// An offer is a line, and the row that leads to it.
+type offer struct {
+	line int32
+	row  *row
 }
 
 type outcome uint8
@@ -156,8 +162,9 @@ func (p *plan) decide(w *wish) *decision {
 		d.notes = p.notesOf(&d.chosen, d.line)
 		for _, i := range append(a.best[:1:1], a.won...) {
 			for _, id := range q.entries[i].lines {
-				if id != a.lines[0] && p.lines[id].channel != nil {
-					d.others = appendNew(d.others, id)
+				known := func(o offer) bool { return o.line == id }
+				if id != a.lines[0] && p.lines[id].channel != nil && !slices.ContainsFunc(d.others, known) {
+					d.others = append(d.others, offer{id, q.entries[i].row})
 				}
 			}
 		}

@@ -48,6 +48,7 @@ type Route struct {
 
 	Match    Match
 	Inferred bool            // the sheet does not state that this is the desk; only with AllowInferred
+	Fallback bool            // it takes over for another desk; only in the list of [Table.Reachable]
 	Assumed  []contacts.Pair // defaults that were used, and that made a difference
 	Provided []contacts.Pair // what nobody said and the answer rests on: the values of a key for which it holds
 	Notes    []contacts.Note // of the unit, the row, the channel and the whole sheet
@@ -83,24 +84,22 @@ type Step struct {
 }
 
 // Else returns an iterator over other ways to go at the same instant: first the topic's other channels, then the units
-// that the file names for when this one cannot answer, in its order, each with its own state. Nothing is
-// computed before it is asked for; the iterator may be walked any number of times.
+// that the file names for when this one cannot answer, in its order, and those that it names for these; each unit once, with its own
+// state. Nothing is computed before it is asked for; the iterator may be walked any number of times. It is empty
+// for the answers that [Table.Reachable] lists after the first choice.
 func (r Route) Else() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		if r.found == nil {
 			return
 		}
 		p := r.found.plan
-		for _, id := range r.found.others {
-			if !yield(r.step(&p.lines[id], "other channel")) {
+		for _, o := range r.found.others {
+			if !yield(r.step(&p.lines[o.line], "other channel")) {
 				return
 			}
 		}
-		if r.Duty == nil {
-			return
-		}
-		for _, id := range r.Duty.Else {
-			if u := p.unitRow[id]; u != nil && !yield(r.step(&p.lines[u.lines[0]], "fallback")) {
+		for f := range r.found.fallbacks() {
+			if !yield(r.step(&p.lines[f.lines[0]], "fallback")) {
 				return
 			}
 		}
