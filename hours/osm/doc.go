@@ -23,7 +23,8 @@
 // a fixed end may be written up to 48:00. Where the sun is later than a fixed end, or earlier than
 // a fixed beginning, the span is empty. An open end ("19:00+") is Unknown from then on: to
 // midnight, from 17:00 on for ten hours, from 22:00 on for eight. Ranges of dates include their
-// last day, whatever it is called.
+// last day; but one that ends with Easter ends before that day, so that what is closed up to Easter
+// and what opens at Easter meet.
 //
 // # What a value does not say
 //

@@ -271,8 +271,12 @@ func (o oracle) dated(r DateRange, d time.Time) bool {
 				continue
 			}
 		}
+		split := last.Before(first)
+		if to.Kind == Easter {
+			last = last.AddDate(0, 0, -1)
+		}
 		switch {
-		case !last.Before(first):
+		case !split:
 			if !d.Before(first) && !d.After(last) && inStep(first) {
 				return true
 			}

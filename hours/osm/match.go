@@ -143,11 +143,11 @@ func (r dateItem) has(d int32, year, key int) bool {
 		lo, hi = r.From.Year, r.From.Year
 	}
 	for y := lo; y <= hi; y++ {
-		from, to, ok := r.in(y)
+		from, to, split, ok := r.in(y)
 		if !ok {
 			continue
 		}
-		if to < from { // as "easter-Apr 02" in a year with a late Easter: all but what is between
+		if split { // as "easter-Apr 02" in a year with a late Easter: all but what is between
 			if y != year {
 				continue
 			} else if d <= to {
@@ -163,35 +163,39 @@ func (r dateItem) has(d int32, year, key int) bool {
 	return false
 }
 
-// in returns the first and the last day of the range that begins in a year, if one does. The
-// last day is before the first one in a year in which ends that move stand in that order.
-func (r dateItem) in(year int) (from, to int32, ok bool) {
+// in returns the first and the last day of the range that begins in a year, if one does. It is
+// split where ends that move stand in the other order that year: then the range is what comes up
+// to to and what comes from from on. A range that ends with Easter ends before that day.
+func (r dateItem) in(year int) (from, to int32, split, ok bool) {
 	if r.From.Year != 0 && r.From.Year != year {
-		return 0, 0, false
+		return 0, 0, false, false
 	}
 	from, ok = r.From.first(year)
 	if !ok {
-		return 0, 0, false
+		return 0, 0, false, false
 	}
 	if r.To.Kind == NoDate {
 		switch {
 		case r.Open && r.From.Year != 0:
-			return from, never - 1, true
+			return from, never - 1, false, true
 		case r.Open:
-			return from, max(from, dayOf(year, time.December, 31)), true
+			return from, max(from, dayOf(year, time.December, 31)), false, true
 		}
 		to, _ = r.From.last(year)
-		return from, to, r.From.exists(year)
+		return from, to, false, r.From.exists(year)
 	}
 	if r.To.Year != 0 {
 		to, ok = r.To.last(r.To.Year)
-		return from, to, ok && from <= to
+	} else if to, ok = r.To.last(year); ok && to < from {
+		split = r.From.Year == 0 && !(r.From.fixed() && r.To.fixed())
+		if !split {
+			to, ok = r.To.last(year + 1)
+		}
 	}
-	to, ok = r.To.last(year)
-	if ok && to < from && (r.From.Year != 0 || r.From.fixed() && r.To.fixed()) {
-		to, ok = r.To.last(year + 1)
+	if r.To.Kind == Easter {
+		to--
 	}
-	return from, to, ok
+	return from, to, split, ok && (split || from <= to)
 }
 
 // fixed tells whether d is the same month and day every year.
@@ -221,11 +225,11 @@ func (s dateSelector) next(d int32) int32 {
 		}
 		found := false
 		for y := lo; y <= hi; y++ {
-			from, to, ok := r.in(y)
+			from, to, split, ok := r.in(y)
 			if !ok {
 				continue
 			}
-			if to < from { // the year is in two parts
+			if split {
 				for _, e := range [...]int32{dayOf(y, time.January, 1), to + 1, from, dayOf(y+1, time.January, 1)} {
 					if e > d {
 						best, found = min(best, e), true
@@ -248,8 +252,8 @@ func (s dateSelector) next(d int32) int32 {
 		}
 		if !found && r.From.Year == 0 { // the 29th of February: at most eight years ahead
 			for y := hi + 1; y <= hi+9; y++ {
-				if from, to, ok := r.in(y); ok {
-					if to < from {
+				if from, _, split, ok := r.in(y); ok {
+					if split {
 						from = dayOf(y, time.January, 1)
 					}
 					best, found = min(best, from), true
