@@ -2,11 +2,74 @@ package hours
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/rickb777/date/clock"
 )
 
 // This file deals with clock times that stand alone, and with hours of something else.
+
+// strayNumbers refuses a number that touches a span of time, for it may be a part of it: "9.5-17", "9 00-17 00".
+func (b *builder) strayNumbers() {
+	stray := func(i int) bool {
+		if i < 0 || i >= len(b.out) || b.out[i].kind != phraseWord {
+			return false
+		}
+		l := b.lx[b.out[i].first]
+		return l.kind == lexNumber && l.digits <= 4 && l.end == b.out[i].end
+	}
+	for i, p := range b.out {
+		if p.kind != phraseTimes {
+			continue
+		}
+		before, after := i-1, i+1
+		if before >= 0 && b.out[before].kind == phraseMark && b.out[before].end == p.pos {
+			before--
+		}
+		if after < len(b.out) && b.out[after].kind == phraseMark && b.out[after].pos == p.end {
+			after++
+		}
+		for _, k := range [...]int{before, after} {
+			if !stray(k) {
+				continue
+			}
+			from, to := min(k, i), max(k, i)
+			gap := b.text[b.out[from].end:b.out[to].pos]
+			blank := strings.TrimSpace(gap)
+			if strings.ContainsAny(gap, "\n()|") || strings.ContainsFunc(gap, unicode.IsLetter) || blank != "" && blank != gap {
+				continue
+			}
+			b.refuse(BadTime, b.out[from].pos, b.out[to].end, "a number beside the times", "write times as 9:30 am or 09:30")
+			return
+		}
+	}
+}
+
+// strayDashes refuses a range of days of which one end is not a day: "Mon-Xyz".
+func (b *builder) strayDashes() {
+	unknown := func(i int) bool {
+		return b.lx[i].kind == lexWord && b.class(i) == wordUnknown
+	}
+	for _, p := range b.out {
+		if p.kind != phraseDays || p.name {
+			continue
+		}
+		last := p.first
+		for b.lx[last].end < p.end {
+			last++
+		}
+		j, _ := b.connector(last + 1)
+		if j > last+1 && unknown(j) && (b.class(j-1) == wordDash || b.glued(j) && b.glued(last+1)) {
+			b.refuse(NotUnderstood, p.pos, b.lx[j].end, "a range of days without an end", `write "Mon-Fri"`)
+			return
+		}
+		if i := p.first; i > 1 && b.isMark(i-1, '-') && b.glued(i) && b.glued(i-1) && unknown(i-2) && b.lx[i-2].end-b.lx[i-2].pos <= 4 {
+			b.refuse(NotUnderstood, b.lx[i-2].pos, p.end, "a range of days without a start", `write "Mon-Fri"`)
+			return
+		}
+	}
+}
 
 // bracketAsides sets aside what stands in brackets after hours and has words and times of its own:
 // "9-5 (tea room 10-4)".

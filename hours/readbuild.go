@@ -43,6 +43,8 @@ type statement struct {
 }
 
 func (b *builder) build() (r Reading, err error) {
+	b.strayNumbers()
+	b.strayDashes()
 	b.bracketAsides()
 	b.carryOpenings()
 	b.pairLones()

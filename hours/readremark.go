@@ -417,7 +417,8 @@ func (s *scanner) phone(i int) int {
 			return s.emit(phrase{kind: phraseWord}, i, j)
 		}
 	}
-	if j = i; s.isMark(i+1, '-') && group(3, 4) && (s.lx[i].num%100 > 59 || s.lx[i+2].num%100 > 59 || s.lx[i+2].num > 2400) {
+	// Of 555-0123 and 830-1700, the second may be times.
+	if j = i; s.isMark(i+1, '-') && group(3, 4) && (s.lx[i].num%100 > 59 || s.lx[i+2].num > 2400 || s.lx[i+2].num < 1000 || s.lx[i].num%5+s.lx[i+2].num%5 > 0) {
 		return s.emit(phrase{kind: phraseWord}, i, j)
 	}
 	if s.lx[i].digits > 4 {

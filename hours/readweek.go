@@ -197,6 +197,10 @@ func (b *builder) week(r *Reading, statements []statement) {
 			b.refuse(NotUnderstood, l.pos, l.end, "words of another language where days should be", "name the days in English")
 			return
 		}
+		if st.days == 0 && len(b.rest) > 0 && b.warned(WarnHalf, st.pos) { // "Chapter 9-5"
+			b.refuse(NoDays, st.pos, st.end, "numbers that may not be times", `name the days, and say am or pm`)
+			return
+		}
 		if st.days == 0 {
 			st.days = allDays
 			if b.reader.Days != 0 {
@@ -271,12 +275,13 @@ func (b *builder) week(r *Reading, statements []statement) {
 }
 
 func (b *builder) warnOnce(code WarningCode, pos, end int, msg string) {
-	for _, w := range b.warnings {
-		if w.Code == code && w.Pos == pos {
-			return
-		}
+	if !b.warned(code, pos) {
+		b.warn(code, pos, end, msg)
 	}
-	b.warn(code, pos, end, msg)
+}
+
+func (b *builder) warned(code WarningCode, pos int) bool {
+	return slices.ContainsFunc(b.warnings, func(w Warning) bool { return w.Code == code && w.Pos == pos })
 }
 
 func disjoint(a, c []Span) bool {
