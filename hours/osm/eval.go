@@ -31,7 +31,8 @@ const (
 // A day is painted rule by rule, from 00:00 to 24:00. A rule paints the times that begin on the
 // day and, of the day before, what runs past midnight. A normal rule that opens anything on a
 // day first wipes what the rules before it painted there, the hours after midnight included; it
-// does not reach the day before or after. A fallback rule paints only where it is closed.
+// does not reach the day before or after. A fallback rule paints only where it is closed, and so
+// do the rules that are added to it.
 type system struct {
 	rules []rule
 	sun   *place // nil: nominal times
@@ -57,6 +58,7 @@ type rule struct {
 	index  int
 	days   allOf
 	times  []TimeSelector
+	fills  bool   // holds only where the rules before it leave the place closed
 	spills bool   // may run past midnight
 	moves  bool   // depends on the sun of the day
 	why    string // which calendar is missing
@@ -70,6 +72,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 	for i := range e.Rules {
 		r := &s.rules[i]
 		r.Rule, r.index = &e.Rules[i], i
+		r.fills = r.Join == Fallback || r.Join == Additional && i > 0 && s.rules[i-1].fills
 		if len(r.Years) > 0 {
 			r.days = append(r.days, yearSelector(r.Years))
 		}
@@ -216,9 +219,10 @@ func (s *system) paint(d int32) canvas {
 		t, name := r.days.match(d)
 		c.when(t, r, func(c *canvas) { s.today(c, r, d, name, &sky) })
 		if r.spills {
-			// The name of a holiday is that of its day, and goes no further than midnight.
+			// The name of a holiday is that of its day, and goes no further than midnight; the
+			// morning may be one of another holiday.
 			t, _ := r.days.match(d - 1)
-			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, "", &sky) })
+			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, name, &sky) })
 		}
 	}
 	return c
@@ -230,7 +234,7 @@ func (s *system) today(c *canvas, r *rule, d int32, name string, sky *sky) {
 		c.fill(0, 86400, cell{rule: -1}, false)
 	}
 	if len(r.Times) == 0 {
-		c.fill(0, 86400, r.cell(name, r.State, false), r.Join == Fallback)
+		c.fill(0, 86400, r.cell(name, r.State, false), r.fills)
 		return
 	}
 	s.times(c, r, d, 0, name, sky)
@@ -277,14 +281,14 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky
 		from, known1 := sky.seconds(x.From, d)
 		if x.Point {
 			if shift == 0 && known1 {
-				c.fill(from, from+60, r.cell(name, r.State, false), r.Join == Fallback)
+				c.fill(from, from+60, r.cell(name, r.State, false), r.fills)
 			}
 			continue
 		}
 		to, known2 := sky.closing(x, d)
 		if x.Step > 0 {
 			for at := from; shift == 0 && known1 && known2 && at <= to; at += int32(x.Step) * 60 {
-				c.fill(at, at+60, r.cell(name, r.State, false), r.Join == Fallback)
+				c.fill(at, at+60, r.cell(name, r.State, false), r.fills)
 			}
 			continue
 		}
@@ -297,17 +301,17 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky
 			}
 			v := r.cell("", hours.Unknown, false)
 			v.comment = noSunComment
-			c.fill(from-shift, to-shift, v, r.Join == Fallback)
+			c.fill(from-shift, to-shift, v, r.fills)
 			continue
 		}
 		if to < from {
 			continue // the sun was later than the end
 		}
 		if !x.OpenEnd {
-			c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.Join == Fallback)
+			c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.fills)
 			continue
 		}
-		c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.Join == Fallback)
+		c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.fills)
 		late := int32(guess(x.closing())) * 60
 		if i+1 < len(r.times) { // what is listed next ends the guess
 			if end, ok := sky.closing(&r.times[i+1], d); ok && end > to {
@@ -321,7 +325,7 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky
 		if state == hours.Open {
 			state = hours.Unknown
 		}
-		c.fill(to-shift, late-shift, r.cell(name, state, true), r.Join == Fallback)
+		c.fill(to-shift, late-shift, r.cell(name, state, true), r.fills)
 	}
 }
 

@@ -23,8 +23,12 @@ func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
 		if today && r.Join == Normal && r.State != hours.Closed {
 			state, comment = hours.Closed, ""
 		}
+		fills := r.Join == Fallback
+		for j := i; j > 0 && o.e.Rules[j].Join == Additional; j-- {
+			fills = o.e.Rules[j-1].Join == Fallback
+		}
 		say := func(s hours.State, c string) {
-			if r.Join != Fallback || state == hours.Closed {
+			if !fills || state == hours.Closed {
 				state, comment = s, c
 			}
 		}
@@ -32,7 +36,7 @@ func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
 			o.times(r, sec, name, say)
 		}
 		if before, _ := o.holds(r, d.AddDate(0, 0, -1)); before && len(r.Times) > 0 {
-			o.times(r, sec+86400, "", say)
+			o.times(r, sec+86400, name, say)
 		}
 	}
 	return state, comment

@@ -20,7 +20,7 @@ type Join uint8
 
 const (
 	Normal     Join = iota // ";" an open or unknown rule takes the whole day from the rules before it
-	Additional             // "," adds to what the rules before it say
+	Additional             // "," adds to what the rules before it say; after a fallback it is one itself
 	Fallback               // "||" holds where the rules before it leave the place closed
 )
 
