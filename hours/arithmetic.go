@@ -56,7 +56,7 @@ func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.
 	var sum [4]int64 // seconds by State
 	runs(src, a, b, caller, func(r run) bool {
 		sum[r.val.state] += r.end - r.start
-		return sum[Open] < longest || sum[Unknown] < longest // one of them still counts
+		return sum[Open] < longest || both && sum[Unknown] < longest // one of them still counts
 	})
 	var part [4]int64 // nanoseconds by State
 	part[src.at(b, caller).state] += int64(to.Nanosecond())

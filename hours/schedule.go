@@ -231,13 +231,9 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 			return
 		}
 		src, caller, loc := s.source(from)
-		last := to.Unix()
-		if to.Nanosecond() > 0 {
-			last++
-		}
 		var i Interval // pending, zero State when there is none
 		stopped := false
-		runs(src, from.Unix(), last, caller, func(r run) bool {
+		runs(src, from.Unix(), ceil(to), caller, func(r run) bool {
 			if i.State == r.val.state && i.Comment == r.val.comment && i.State != Closed {
 				i.End = time.Unix(r.end, 0).In(loc) // another layer, but the same to see
 				return true
@@ -259,6 +255,40 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 			i.End = to.Round(0).In(loc)
 		}
 		yield(i)
+	}
+}
+
+// ceil returns the first whole second not before t.
+func ceil(t time.Time) int64 {
+	if t.Nanosecond() > 0 {
+		return t.Unix() + 1
+	}
+	return t.Unix()
+}
+
+// Edges returns an iterator over the changes of state between two instants, in order and in UTC: the
+// first is from itself with the state there, each further one an instant before to with another
+// state than before. It is what other engines need to label instants by an as-of join. It may be
+// walked any number of times, and yields nothing when to is not after from.
+func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
+	return func(yield func(time.Time, State) bool) {
+		if !from.Before(to) {
+			return
+		}
+		src, caller, _ := s.source(from)
+		first, last := true, Closed
+		forward(src, from.Unix(), ceil(to), caller, func(e edge) bool {
+			at := time.Unix(e.at, 0).UTC()
+			if first {
+				first, last = false, e.val.state
+				return yield(from.Round(0).UTC(), last)
+			}
+			if e.val.state == last {
+				return true
+			}
+			last = e.val.state
+			return yield(at, last)
+		})
 	}
 }
 

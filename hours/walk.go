@@ -10,8 +10,21 @@ import (
 
 const (
 	nearWindow = 8 * daySec
+	farWindow  = 16 * 366 * daySec
 	manyEdges  = 512 // a window that holds so many does not grow any more
 )
+
+// window returns the end of the next window from at on. Beyond
+// the farthest instants nothing changes: one window holds all.
+func window(at, to, step int64) int64 {
+	switch {
+	case at < -farthest:
+		return min(-farthest, to)
+	case at > farthest:
+		return to
+	}
+	return min(at+step, to)
+}
 
 var buffers = sync.Pool{New: func() any { b := make([]edge, 0, 64); return &b }}
 
@@ -22,7 +35,7 @@ func forward(src source, from, to int64, caller *time.Location, yield func(edge)
 	defer buffers.Put(buf)
 	var last value
 	for at, step := from, int64(nearWindow); at < to; {
-		end := min(at+step, to)
+		end := window(at, to, step)
 		out := src.edges(at, end, caller, (*buf)[:0])
 		*buf = out
 		for i, e := range out {
@@ -34,7 +47,7 @@ func forward(src source, from, to int64, caller *time.Location, yield func(edge)
 			}
 		}
 		if len(out) < manyEdges {
-			step *= 2
+			step = min(2*step, farWindow)
 		}
 		at = end
 	}
@@ -71,7 +84,7 @@ func runsBack(src source, from, to int64, caller *time.Location, yield func(run)
 	defer buffers.Put(buf)
 	var r run
 	for at, step := to, int64(nearWindow); at > from; {
-		start := max(at-step, from)
+		start := -window(-at, -from, step)
 		out := src.edges(start, at, caller, (*buf)[:0])
 		*buf = out
 		end := at
@@ -90,7 +103,7 @@ func runsBack(src source, from, to int64, caller *time.Location, yield func(run)
 			end = out[i].at
 		}
 		if len(out) < manyEdges {
-			step *= 2
+			step = min(2*step, farWindow)
 		}
 		at = start
 	}

@@ -31,9 +31,9 @@ type source interface {
 	equal(o source) bool
 }
 
-// Instants further away than this are Closed, and nothing changes there: civil days are counted in
-// 32 bits. It is about two million years.
-const farthest = int64(1) << 46
+// Instants further away than this, some 34,000 years from 1970, are Closed, and nothing changes
+// there: so that no question walks for ever.
+const farthest = int64(1) << 40
 
 // A wall is civil days read on the wall of a location, or on that of the caller where loc is nil.
 type wall struct {
