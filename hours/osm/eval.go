@@ -219,10 +219,9 @@ func (s *system) paint(d int32) canvas {
 		t, name := r.days.match(d)
 		c.when(t, r, func(c *canvas) { s.today(c, r, d, name, &sky) })
 		if r.spills {
-			// The name of a holiday is that of its day, and goes no further than midnight; the
-			// morning may be one of another holiday.
+			// The name of a holiday is that of its day, and goes no further than midnight.
 			t, _ := r.days.match(d - 1)
-			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, name, &sky) })
+			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, "", &sky) })
 		}
 	}
 	return c
@@ -313,9 +312,12 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky
 		}
 		c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.fills)
 		late := int32(guess(x.closing())) * 60
-		if i+1 < len(r.times) { // what is listed next ends the guess
-			if end, ok := sky.closing(&r.times[i+1], d); ok && end > to {
-				if next := &r.times[i+1]; next.OpenEnd {
+		if i+1 < len(r.times) { // what is listed next and begins later ends the guess
+			next := &r.times[i+1]
+			begin, ok1 := sky.seconds(next.From, d)
+			end, ok2 := sky.closing(next, d)
+			if ok1 && ok2 && begin > from && end > to {
+				if next.OpenEnd {
 					end = int32(guess(next.closing())) * 60
 				}
 				late = min(late, end)

@@ -36,7 +36,7 @@ func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
 			o.times(r, sec, name, say)
 		}
 		if before, _ := o.holds(r, d.AddDate(0, 0, -1)); before && len(r.Times) > 0 {
-			o.times(r, sec+86400, name, say)
+			o.times(r, sec+86400, "", say)
 		}
 	}
 	return state, comment
@@ -79,7 +79,7 @@ func (o oracle) times(r *Rule, sec int, name string, say func(hours.State, strin
 	for i, t := range spans {
 		from, to, late := ends(t)
 		if i+1 < len(spans) {
-			if _, _, next := ends(spans[i+1]); t.OpenEnd && minuteEnd(ends(spans[i+1])) > to {
+			if begin, end, next := ends(spans[i+1]); t.OpenEnd && begin > from && end > to {
 				late = min(late, next)
 			}
 		}
@@ -96,8 +96,6 @@ func (o oracle) times(r *Rule, sec int, name string, say func(hours.State, strin
 		}
 	}
 }
-
-func minuteEnd(_, to, _ int) int { return to }
 
 func or(a, b string) string {
 	if a != "" {
@@ -269,6 +267,10 @@ func (o oracle) dated(r DateRange, d time.Time) bool {
 		}
 		moves := func(x Date) bool {
 			return x.Kind == NthWeekday || x.Kind == Easter || x.Shift.By != 0 || x.Days != 0
+		}
+		if !moves(r.From) && !moves(to) && last.Before(first) && to.Year == 0 &&
+			(r.From.Month < to.Month || r.From.Month == to.Month && (r.From.Kind == WholeMonth || to.Kind == WholeMonth || r.From.Day <= to.Day)) {
+			continue // days that the year does not have
 		}
 		if last.Before(first) && to.Year == 0 && (r.From.Year != 0 || !moves(r.From) && !moves(to)) {
 			if last, _, ok = o.day(to, endYear+1, true); !ok {

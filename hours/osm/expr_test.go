@@ -211,7 +211,7 @@ func drawTimes(t *rapid.T) TimeSelector {
 	case 2:
 		s.OpenEnd = s.closing() < 48*60 && s.From != s.To
 	case 3:
-		s.Step = rapid.SampledFrom([]int{1, 30, 90}).Draw(t, "step")
+		s.Step = rapid.SampledFrom([]int{15, 30, 90}).Draw(t, "step")
 	}
 	return s
 }

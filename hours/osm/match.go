@@ -186,7 +186,7 @@ func (r dateItem) in(year int) (from, to int32, split, ok bool) {
 	}
 	if r.To.Year != 0 {
 		to, ok = r.To.last(r.To.Year)
-	} else if to, ok = r.To.last(year); ok && to < from {
+	} else if to, ok = r.To.last(year); ok && to < from && !r.inOrder() {
 		split = r.From.Year == 0 && !(r.From.fixed() && r.To.fixed())
 		if !split {
 			to, ok = r.To.last(year + 1)
@@ -196,6 +196,13 @@ func (r dateItem) in(year int) (from, to int32, split, ok bool) {
 		to--
 	}
 	return from, to, split, ok && (split || from <= to)
+}
+
+// inOrder tells whether both ends are fixed and the first one does not come later in the year: then
+// a range without days is one of days that the year does not have, as "Feb 29-29".
+func (r dateItem) inOrder() bool {
+	_, from, to := DateRange{From: Date{Kind: r.From.Kind, Month: r.From.Month, Day: r.From.Day}, To: Date{Kind: r.To.Kind, Month: r.To.Month, Day: r.To.Day}}.keys()
+	return r.From.fixed() && r.To.fixed() && from <= to
 }
 
 // fixed tells whether d is the same month and day every year.
