@@ -88,6 +88,10 @@ func TestReachableListsWhoIsThere(t *testing.T) {
 	}
 	chained.Dimensions = longer.Dimensions
 
+	machine := chain()
+	machine.Units[0].Channels[0].Answers = contacts.Machine
+	machine.Units[0].Channels = machine.Units[0].Channels[:1]
+
 	tests := []struct {
 		name  string
 		table *routing.Table
@@ -98,6 +102,7 @@ func TestReachableListsWhoIsThere(t *testing.T) {
 		{"all open", table, "help", []routing.Option{at("2026-11-20 15:00")},
 			[]string{"a phone +18005550100", "a email a@example.com", "b phone +18005550101 fallback"}},
 		{"only the fallback", table, "help", []routing.Option{at("2026-11-20 18:00")}, []string{"b phone +18005550101 fallback"}},
+		{"a machine is nobody", made(t, machine), "help", []routing.Option{at("2026-11-20 15:00")}, []string{"b phone +18005550101 fallback"}},
 		{"nobody", table, "help", []routing.Option{at("2026-11-22 18:00")}, []string{}},
 		{"nobody, only open", table, "help", []routing.Option{at("2026-11-22 18:00"), routing.OpenOnly()},
 			[]string{"closed a phone +18005550100"}},

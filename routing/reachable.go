@@ -12,7 +12,7 @@ import (
 
 // Reachable returns who can be reached about a topic at the instant asked about, best first: the answer of
 // [Table.RouteFor], its other channels, and the units that the file names for when that one cannot answer, then those that
-// it names for these. Who is closed is left out, and who may be there or not, with hours that are not
+// it names for these. Who is closed is left out, so are lines that a machine answers, and who may be there or not, with hours that are not
 // known, stands behind those who are; within that the order is that of [Route.Else]. The list is empty where nobody is there.
 //
 // With [Via] all answers are of that kind. With [OpenOnly] unknown hours do not count, and an empty list is a
@@ -67,13 +67,15 @@ type way struct {
 }
 
 // ways yields the lines that answer a routed decision, best first: its own, its other channels, those of the fallback units.
-// Lines of a kind that was not asked for are left out, and those of nobody that can be called.
+// Lines of a kind that was not asked for are left out, and those at which nobody answers at any time.
 func (d *decision) ways(via contacts.Kind, inferred bool) iter.Seq[way] {
 	return func(yield func(way) bool) {
-		if !yield(way{d.line, d.chosen.row, false}) {
+		offers := func(l *line) bool {
+			return l.channel != nil && l.channel.Answers != contacts.Machine && (via == contacts.AnyKind || l.kind() == via)
+		}
+		if offers(d.line) && !yield(way{d.line, d.chosen.row, false}) {
 			return
 		}
-		offers := func(l *line) bool { return l.channel != nil && (via == contacts.AnyKind || l.kind() == via) }
 		for _, o := range d.others {
 			l := &d.plan.lines[o.line]
 			if offers(l) && (inferred || !o.row.inferred()) && !yield(way{l, o.row, false}) {

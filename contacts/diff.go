@@ -1,0 +1,278 @@
+package contacts
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+// A Change is one fact that differs between two editions.
+type Change struct {
+	Of     string // what it is a fact of: "unit dsc", "topic gap", "row payoffs at csc (audience consumer)", "directory"
+	Name   string // what people call that, where it has a name: "Dealer Service Center"
+	Fact   string // "hours", "phone", "aliases"; "" where the whole thing is new or gone
+	Was    string // "" where it is new
+	Is     string // "" where it is gone
+	WasPos Pos    // in the older file
+	IsPos  Pos    // in the newer one
+}
+
+// String returns the change on one line for people:
+//
+//	unit dsc (Dealer Service Center): phone changed from +1 888-919-2559 to +1 888-919-2500
+func (c Change) String() string {
+	s := c.Of
+	if c.Name != "" {
+		s += " (" + c.Name + ")"
+	}
+	switch {
+	case c.Fact == "" && c.Was == "":
+		return s + ": new"
+	case c.Fact == "":
+		return s + ": gone"
+	case c.Was == "":
+		return fmt.Sprintf("%s: new %s: %s", s, c.Fact, c.Is)
+	case c.Is == "":
+		return fmt.Sprintf("%s: no more %s: %s", s, c.Fact, c.Was)
+	}
+	return fmt.Sprintf("%s: %s changed from %s to %s", s, c.Fact, c.Was, c.Is)
+}
+
+// Diff returns an iterator over the facts that differ between two editions: of the directory, its dimensions, topics, units and
+// rows, in this order; of each sort, first what is gone, then what is new or changed in the order of the newer edition.
+// Things are the same by their ID, rows by topic, unit and conditions. What is only printed in another way is
+// no change: hours are compared by when they are open, numbers by what is dialled. Nor is a fact's place on the sheet.
+// How the answers to callers change is told by package routing. The iterator may be walked any number of times.
+func Diff(was, is *Edition) iter.Seq[Change] {
+	return func(yield func(Change) bool) {
+		before, after := was.things(), is.things()
+		for i := range before {
+			if !diffThings(before[i], after[i], yield) {
+				return
+			}
+		}
+	}
+}
+
+func diffThings(was, is []thing, yield func(Change) bool) bool {
+	old := map[string]*thing{}
+	for i := range was {
+		old[was[i].of] = &was[i]
+	}
+	kept := map[string]bool{}
+	for i := range is {
+		kept[is[i].of] = true
+	}
+	for _, x := range was {
+		if !kept[x.of] && !yield(Change{Of: x.of, Name: x.name, Was: x.says(), WasPos: x.pos}) {
+			return false
+		}
+	}
+	for _, y := range is {
+		x := old[y.of]
+		if x == nil {
+			if !yield(Change{Of: y.of, Name: y.name, Is: y.says(), IsPos: y.pos}) {
+				return false
+			}
+			continue
+		}
+		for i, now := range y.facts {
+			then := x.facts[i]
+			if then.key == now.key {
+				continue
+			}
+			c := Change{Of: y.of, Name: y.name, Fact: now.name, Was: then.text, Is: now.text, WasPos: then.at(x), IsPos: now.at(&y)}
+			if c.Was == c.Is {
+				c.Was, c.Is = then.key, now.key // printed alike, and yet not the same
+			}
+			if !yield(c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// A thing is something in an edition, with its facts: all things of one sort have the same facts in the same order.
+type thing struct {
+	of, name string
+	pos      Pos
+	facts    []fact
+}
+
+// A fact is compared by its key and shown by its text; both are empty where there is none.
+type fact struct {
+	name, text, key string
+	pos             Pos // zero: that of the thing
+}
+
+func (f fact) at(x *thing) Pos {
+	if f.pos.IsZero() {
+		return x.pos
+	}
+	return f.pos
+}
+
+// says returns all that is known of a thing.
+func (x *thing) says() string {
+	var parts []string
+	for _, f := range x.facts {
+		if f.text != "" {
+			parts = append(parts, f.name+" "+f.text)
+		}
+	}
+	if len(parts) == 0 {
+		return x.of
+	}
+	return strings.Join(parts, "; ")
+}
+
+func plain(name, text string) fact { return fact{name: name, text: text, key: text} }
+
+func listed(name string, items []string) fact { return plain(name, strings.Join(items, ", ")) }
+
+// things lists what is in an edition, by sort.
+func (e *Edition) things() [5][]thing {
+	d := &e.d
+	var dimensions, topics, units, rows []thing
+	notes := make([]string, len(d.Notes))
+	for i, n := range d.Notes {
+		notes[i] = n.Mark + n.Text
+	}
+	whole := thing{of: "directory", facts: []fact{
+		plain("organization", d.Organization), plain("zone", d.Zone), plain("effective", d.Effective.String()), listed("notes", notes),
+	}}
+	for i := range d.Dimensions {
+		dimensions = append(dimensions, d.Dimensions[i].thing())
+		for _, v := range d.Dimensions[i].Values {
+			dimensions = append(dimensions, thing{of: "value " + d.Dimensions[i].Key + "=" + v.ID, name: v.Label, pos: v.Pos, facts: []fact{
+				plain("label", v.Label), listed("aliases", v.Aliases),
+			}})
+		}
+	}
+	for _, t := range d.Topics {
+		topics = append(topics, thing{of: "topic " + t.ID, name: t.Label, pos: t.Pos, facts: []fact{
+			plain("label", t.Label), listed("aliases", t.Aliases), plain("heading", t.Heading),
+		}})
+	}
+	for i := range d.Units {
+		units = append(units, d.Units[i].thing())
+	}
+	seen := map[string]int{}
+	for i := range d.Duties {
+		row := d.Duties[i].thing()
+		seen[row.of]++
+		if n := seen[row.of]; n > 1 {
+			row.of += ", row " + strconv.Itoa(n)
+		}
+		rows = append(rows, row)
+	}
+	return [5][]thing{{whole}, dimensions, topics, units, rows}
+}
+
+func (d *Dimension) thing() thing {
+	var words []string
+	for _, p := range d.Partial {
+		words = append(words, p.Word+" = "+strings.Join(p.Values, " or "))
+	}
+	other := ""
+	if d.Other {
+		other = "allowed"
+	}
+	return thing{of: "dimension " + d.Key, name: d.Ask, pos: d.Pos, facts: []fact{
+		plain("question", d.Ask), plain("default", d.Default), plain("other values", other), listed("partial words", words),
+	}}
+}
+
+func (u *Unit) thing() thing {
+	x := thing{of: "unit " + u.ID, name: u.Name, pos: u.Pos, facts: []fact{
+		plain("name", u.Name), listed("aliases", u.Aliases), plain("conditions", conditionsText(u.When)), plain("part of", u.PartOf.Unit),
+		hoursFact(u.Hours, u.Printed),
+	}}
+	for k := Phone; k <= Referral; k++ {
+		x.facts = append(x.facts, channelsFact(k.String(), u.Channels, func(c *Channel) bool { return c.Kind == k }))
+	}
+	var notes []string
+	for _, n := range u.Notes {
+		notes = append(notes, n.Mark+n.Text)
+	}
+	x.facts = append(x.facts, listed("notes", notes))
+	return x
+}
+
+func (y *Duty) thing() thing {
+	of := "row " + y.Topic + " at " + y.Unit
+	if len(y.When) > 0 {
+		of += " (" + conditionsText(y.When) + ")"
+	}
+	own := slices.Clone(y.Also)
+	if y.Channel != nil {
+		own = slices.Insert(own, 0, *y.Channel)
+	}
+	shared := ""
+	if y.Shared {
+		shared = "with other units"
+	}
+	return thing{of: of, name: y.Printed, pos: y.Pos, facts: []fact{
+		plain("printed label", y.Printed), channelsFact("channel", own, func(*Channel) bool { return true }), listed("menu", y.Menu),
+		plain("shared", shared), plain("inferred", y.Inferred), listed("else", y.Else), plain("note", y.Note), plain("qualifier", y.Qualifier),
+		listed("examples", y.Examples),
+	}}
+}
+
+func hoursFact(s *hours.Schedule, printed string) fact {
+	f := fact{name: "hours", text: printed}
+	if s != nil {
+		if f.key = s.String(); f.text == "" {
+			f.text = f.key
+		}
+	}
+	return f
+}
+
+func channelsFact(name string, list []Channel, of func(*Channel) bool) fact {
+	f := fact{name: name}
+	var texts, keys []string
+	for i := range list {
+		c := &list[i]
+		if !of(c) {
+			continue
+		}
+		if f.pos.IsZero() {
+			f.pos = c.Pos
+		}
+		text := c.String()
+		reach := text
+		if c.Kind == Email || c.Kind == Web {
+			reach = strings.ToLower(c.Value)
+		}
+		if h := hoursFact(c.Hours, c.HoursText); h.key != "" {
+			text += " (" + h.text + ")"
+			reach += " " + h.key
+		}
+		if c.Answers != Person {
+			text += " (" + c.Answers.String() + ")"
+			reach += " " + c.Answers.String()
+		}
+		texts, keys = append(texts, text), append(keys, c.Kind.String()+" "+reach)
+	}
+	f.text, f.key = strings.Join(texts, "; "), strings.Join(keys, "; ")
+	return f
+}
+
+// conditionsText returns "region central, carrier not fedex or ups".
+func conditionsText(when []Condition) string {
+	parts := make([]string, len(when))
+	for i, c := range when {
+		not := ""
+		if c.Not {
+			not = "not "
+		}
+		parts[i] = c.Key + " " + not + strings.Join(c.In, " or ")
+	}
+	return strings.Join(parts, ", ")
+}
