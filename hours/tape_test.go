@@ -1,0 +1,333 @@
+package hours
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rickb777/date"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func office(t require.TestingT, opts ...Option) *Schedule {
+	s, err := New(benchWeek(), opts...)
+	require.NoError(t, err)
+	return s
+}
+
+func direct(s *Schedule) *Schedule {
+	s.c.wishes.patience.Store(1 << 60)
+	return s
+}
+
+// A tape answers as the rules do, wherever it begins and ends, and whatever lies beyond its ends.
+func TestTapeAnswersAsTheRulesDo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		loc := drawLocation(t)
+		start := drawStart(t, loc)
+		if start.Year() < 1970 || start.Year() > 2104 {
+			start = start.AddDate(2000-start.Year(), 0, 0)
+		}
+		var list, plain []*Schedule
+		for range rapid.IntRange(1, 3).Draw(t, "operands") {
+			sh := drawSheet(t, date.NewAt(start))
+			sh.loc = loc
+			list, plain = append(list, sh.schedule(t)), append(plain, sh.schedule(t))
+		}
+		s, d := Union(list...), direct(Union(plain...))
+		weeks := rapid.Int64Range(0, 150).Draw(t, "weeks") * weekSec
+		s.c.compile(max(start.Unix(), 0), max(start.Unix(), 0)+weeks)
+		require.NotNil(t, s.c.tape.Load())
+		for range 20 {
+			at := start.Add(time.Duration(rapid.Int64Range(-int64(1500*24*time.Hour), int64(1500*24*time.Hour)).Draw(t, "at")))
+			to := at.Add(time.Duration(rapid.Int64Range(0, int64(1500*24*time.Hour)).Draw(t, "to")))
+			dur := time.Duration(rapid.Int64Range(-int64(3000*time.Hour), int64(3000*time.Hour)).Draw(t, "d"))
+			type answer struct {
+				at             time.Time
+				open           bool
+				status         Status
+				no, nc, nx, pc time.Time
+				sum            time.Duration
+				add            time.Time
+				ok             [5]bool
+			}
+			ask := func(s *Schedule) (a answer) {
+				a.at, a.open, a.status = at, s.IsOpen(at), s.At(at)
+				a.no, a.ok[0] = s.NextOpen(at)
+				a.nc, a.ok[1] = s.NextClose(at)
+				a.nx, a.ok[2] = s.NextChange(at)
+				a.pc, a.ok[3] = s.PrevChange(at)
+				a.sum = s.OpenTime(at, to)
+				a.add, a.ok[4] = s.AddOpenTime(at, dur)
+				return a
+			}
+			require.Equal(t, ask(d), ask(s), "OpenTime to %v, AddOpenTime of %v\n%v", to, dur, s)
+		}
+	})
+}
+
+func TestQuestionsDoNotAllocate(t *testing.T) {
+	loc := newYork(t)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 6, time.UTC)
+	berlin, fixed := load(t, "Europe/Berlin"), time.FixedZone("", 3600)
+	floating := office(t)
+	for range 2000 {
+		floating.IsOpen(at.In(berlin))
+		floating.IsOpen(at.In(fixed))
+	}
+	for name, s := range map[string]*Schedule{
+		"by tape":               compiled(office(t, In(loc)), 2020, 2035),
+		"by tape with holidays": compiled(office(t, In(loc), Holidays(newUSHolidays(1950, 2110))), 2020, 2035),
+		"a union by tape":       compiled(Union(office(t, In(loc)), office(t, In(berlin))), 2020, 2035),
+		"directly":              direct(office(t, In(loc))),
+		"zero":                  {},
+		"nil":                   nil,
+	} {
+		noAllocs(t, name, s, at)
+	}
+	noAllocs(t, "floating, named zone", floating, at.In(berlin))
+	noAllocs(t, "floating, fixed zone", floating, at.In(fixed))
+}
+
+func noAllocs(t *testing.T, name string, s *Schedule, at time.Time) {
+	for question, ask := range map[string]func(){
+		"IsOpen":                func() { s.IsOpen(at) },
+		"At":                    func() { s.At(at) },
+		"NextOpen":              func() { s.NextOpen(at) },
+		"NextClose":             func() { s.NextClose(at) },
+		"NextChange":            func() { s.NextChange(at) },
+		"PrevChange":            func() { s.PrevChange(at) },
+		"OpenTime":              func() { s.OpenTime(at, at.AddDate(5, 0, 0)) },
+		"AddOpenTime":           func() { s.AddOpenTime(at, 2000*time.Hour) },
+		"AddOpenTime backwards": func() { s.AddOpenTime(at, -2000*time.Hour) },
+	} {
+		if n := testing.AllocsPerRun(100, ask); n != 0 {
+			t.Errorf("%s, %s: %v allocations", question, name, n)
+		}
+	}
+}
+
+func TestTapeIsMadeWhenItPays(t *testing.T) {
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	alone := func(h int) *Schedule { // no other schedule has these hours, and with them a tape
+		s, err := New(Daily(allDays, NewSpan(3, 33, h, 33)), In(newYork(t)))
+		require.NoError(t, err)
+		return s
+	}
+	s := alone(17)
+	s.IsOpen(at)
+	s.At(at)
+	s.NextOpen(at)
+	require.Nil(t, s.c.tape.Load(), "not by a few questions")
+	for range worthTape {
+		s.IsOpen(at)
+	}
+	require.NotNil(t, s.c.tape.Load(), "by many")
+	require.EqualValues(t, leastWeeks, s.c.tape.Load().weeksHeld().len())
+
+	s = alone(18)
+	s.OpenTime(at, at.AddDate(10, 0, 0))
+	tp := s.c.tape.Load()
+	require.NotNil(t, tp, "by one long question")
+	require.Less(t, tp.size(), int64(16<<10))
+}
+
+func TestEqualSchedulesShareATape(t *testing.T) {
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	cal := newUSHolidays(2000, 2050)
+	a, b := office(t, In(newYork(t)), Holidays(cal)), office(t, In(newYork(t)), Holidays(cal))
+	other := office(t, In(newYork(t)), Holidays(newUSHolidays(2000, 2050)))
+	for _, s := range []*Schedule{a, b, other} {
+		s.OpenTime(at, at.AddDate(5, 0, 0))
+	}
+	require.Same(t, a.c.tape.Load(), b.c.tape.Load())
+	require.NotSame(t, a.c.tape.Load(), other.c.tape.Load(), "another calendar, though it knows the same days")
+
+	a.OpenTime(at, at.AddDate(9, 0, 0)) // grows; b goes on with the old tape until it needs more
+	require.NotSame(t, a.c.tape.Load(), b.c.tape.Load())
+	b.OpenTime(at, at.AddDate(9, 0, 0))
+	require.Same(t, a.c.tape.Load(), b.c.tape.Load())
+}
+
+func TestConcurrentFirstUse(t *testing.T) {
+	loc := newYork(t)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	for round := range 10 {
+		week := Daily(allDays, NewSpan(9, round, 17, 30), NewSpan(22, 0, 26, 0))
+		cal := newUSHolidays(2000, 2050)
+		zoned, err := New(week, In(loc), Holidays(cal))
+		require.NoError(t, err)
+		twin, err := New(week, In(loc), Holidays(cal))
+		require.NoError(t, err)
+		floating, err := New(week)
+		require.NoError(t, err)
+		union := Union(zoned, floating.In(time.UTC))
+		want := direct(zoned.In(loc)).OpenTime(at, at.AddDate(0, 1, 0))
+		var wg sync.WaitGroup
+		for g := range 8 {
+			wg.Go(func() {
+				for i := range 400 {
+					u := at.AddDate(0, 0, (g*400+i)%4000-2000)
+					zoned.IsOpen(u)
+					twin.NextClose(u)
+					floating.At(u.In(loc))
+					floating.NextOpen(u.In(time.FixedZone("", 3600*(i%14))))
+					union.PrevChange(u)
+					if got := zoned.OpenTime(at, at.AddDate(0, 1, 0)); got != want {
+						t.Errorf("OpenTime = %v, want %v", got, want)
+						return
+					}
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+// many makes schedules that are all different.
+func many(t *testing.T, i int) *Schedule {
+	s, err := New(Daily(allDays, NewSpan(i%24, i/24%60, i%24+1, i/24%60+i/1440%60)), In(newYork(t)), Valid(everydayRange(i)))
+	if err != nil { // the span had no length
+		return &Schedule{}
+	}
+	return s
+}
+
+func TestMemoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a few seconds")
+	}
+	runtime.GC()
+	runtime.GC()
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	before := tapeBytes.Load()
+
+	kept := make([]*Schedule, 0, 100_000)
+	for i := range cap(kept) {
+		s := many(t, i)
+		s.IsOpen(at)
+		kept = append(kept, s)
+	}
+	require.Equal(t, before, tapeBytes.Load(), "schedules that were asked once have no tape")
+
+	taped := 0
+	for _, s := range kept[:10_000] {
+		s.OpenTime(at, at.AddDate(2, 0, 0))
+		if !s.IsZero() && s.c.tape.Load() != nil {
+			taped++
+		}
+	}
+	require.Positive(t, taped)
+	require.LessOrEqual(t, tapeBytes.Load(), int64(allBytes))
+	runtime.KeepAlive(kept)
+
+	// One schedule over two hundred years, back and forth.
+	s := office(t, In(newYork(t)))
+	want := direct(office(t, In(newYork(t))))
+	for year := 1900; year < 2100; year += 7 {
+		for _, step := range []int{0, 150, 30} {
+			u := time.Date(1900+(year-1900+step)%200, 3, 7, 12, 0, 0, 0, time.UTC)
+			require.Equal(t, want.OpenTime(u, u.AddDate(3, 0, 0)), s.OpenTime(u, u.AddDate(3, 0, 0)))
+			if tp := s.c.tape.Load(); tp != nil {
+				require.LessOrEqual(t, tp.size(), int64(mostBytes))
+				require.LessOrEqual(t, len(tp.weeks), mostWeeks+1)
+			}
+		}
+	}
+	require.Equal(t,
+		want.OpenTime(time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)),
+		s.OpenTime(time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)))
+
+	// What is gone gives its memory back.
+	kept, s, want = nil, nil, nil
+	for range 100 {
+		if runtime.GC(); tapeBytes.Load() <= before {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	require.LessOrEqual(t, tapeBytes.Load(), before)
+}
+
+// Every week of this week's tape holds something else, as with hours by the sun.
+type changingDays struct{}
+
+func (changingDays) Day(d date.Date) []Stretch {
+	n := int32(d.DaysSinceEpoch()) & 0xffff
+	return []Stretch{{From: 20000 + n%7919, To: 50000 + n%10007, State: Open}}
+}
+func (changingDays) Next(d date.Date) (date.Date, bool) { return d.Add(1), true }
+
+func TestTapeOfHoursThatAlwaysChange(t *testing.T) {
+	s, err := FromDays(changingDays{}, "sun", In(newYork(t)))
+	require.NoError(t, err)
+	d, err := FromDays(changingDays{}, "sun", In(newYork(t)))
+	require.NoError(t, err)
+	direct(d)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	for range 3 {
+		require.Equal(t, d.OpenTime(at, at.AddDate(10, 0, 0)), s.OpenTime(at, at.AddDate(10, 0, 0)))
+		require.Equal(t, d.OpenTime(at, at.AddDate(1, 0, 0)), s.OpenTime(at, at.AddDate(1, 0, 0)))
+	}
+	tp := s.c.tape.Load()
+	require.NotNil(t, tp, "the near part of a wish that is too large")
+	require.LessOrEqual(t, tp.size(), int64(mostBytes))
+}
+
+func TestRareHours(t *testing.T) {
+	loc := newYork(t)
+	leap := make([]Option, 0, 60)
+	for y := 1972; y < 2104; y += 4 {
+		leap = append(leap, HoursOn(oneDay(y, time.February, 29), []Span{NewSpan(9, 0, 17, 0)}, fmt.Sprint("leap day ", y)))
+	}
+	rare, err := New(Week{}, append(leap, In(loc))...)
+	require.NoError(t, err)
+	for range 3 {
+		for y := 1980; y < 2104; y++ {
+			at := time.Date(y, time.March, 1, 0, 0, 0, 0, loc)
+			u, ok := rare.NextOpen(at)
+			next := y + 4 - y%4
+			if next > 2100 { // 2100 is no leap year, and the last one given is that of 2100
+				require.True(t, !ok || u.Year() <= 2104)
+				continue
+			}
+			require.True(t, ok)
+			require.Equal(t, time.Date(next, time.February, 29, 9, 0, 0, 0, loc).Format(time.RFC3339), u.Format(time.RFC3339))
+		}
+	}
+
+	never, err := New(Week{}, In(loc))
+	require.NoError(t, err)
+	always, err := New(Daily(allDays, AllDay), In(loc))
+	require.NoError(t, err)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	for range 1000 {
+		_, ok := never.NextOpen(at)
+		require.False(t, ok)
+		_, ok = never.AddOpenTime(at, 1)
+		require.False(t, ok)
+		_, ok = always.NextClose(at)
+		require.False(t, ok)
+		require.True(t, always.At(at).Since.IsZero() && always.At(at).Until.IsZero())
+	}
+}
+
+func TestFloatingKeepsFewPlaces(t *testing.T) {
+	s := office(t)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	for range 200 {
+		for _, name := range oracleZones {
+			loc := load(t, name)
+			bound := s.In(loc)
+			require.Equal(t, bound.IsOpen(at), s.IsOpen(at.In(loc)))
+		}
+		fixed := time.FixedZone("", 3600)
+		want, _ := s.In(fixed).NextOpen(at)
+		got, _ := s.NextOpen(at.In(fixed))
+		require.Equal(t, want, got)
+	}
+	require.LessOrEqual(t, len(*s.c.places.list.Load()), mostPlaces+1)
+}
