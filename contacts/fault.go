@@ -79,15 +79,17 @@ const (
 	CodeUndeclared   = "undeclared"    // a dimension, or a value of one, that is not declared
 )
 
-// Error returns the fault on one line.
+// Error returns the fault on one line, the place first.
 func (f *Fault) Error() string {
-	var b strings.Builder
 	if f.Pos.IsZero() {
-		b.WriteString("contacts: ")
-	} else {
-		b.WriteString(f.Pos.String())
-		b.WriteString(": ")
+		return "contacts: " + f.Message()
 	}
+	return f.Pos.String() + ": " + f.Message()
+}
+
+// Message returns the fault on one line, without the place.
+func (f *Fault) Message() string {
+	var b strings.Builder
 	if f.Of != "" {
 		b.WriteString(f.Of)
 		b.WriteString(": ")

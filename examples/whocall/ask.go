@@ -12,6 +12,7 @@ import (
 
 	"github.com/switchboard-go/switchboard"
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours/holiday"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -45,18 +46,29 @@ func openDesk(files []string) (*desk, error) {
 	return newDesk(table), nil
 }
 
-// readEdition reads a directory file. What is longer than any directory is not read to its end.
+// readEdition reads a directory file.
 func readEdition(name string) (*contacts.Edition, error) {
+	data, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return parseEdition(filepath.ToSlash(name), data)
+}
+
+// readFile reads a file. What is longer than any directory is not read to its end.
+func readFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, 8<<20))
-	if err != nil {
-		return nil, err
-	}
-	return contacts.Parse(filepath.ToSlash(name), data)
+	return io.ReadAll(io.LimitReader(f, 8<<20))
+}
+
+// parseEdition reads the text of a directory file, whose holidays are those of package holiday.
+func parseEdition(name string, data []byte) (*contacts.Edition, error) {
+	l := contacts.Loader{Calendars: holiday.ByName}
+	return l.Parse(name, data)
 }
 
 func newDesk(t *routing.Table) *desk {

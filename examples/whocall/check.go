@@ -1,85 +1,167 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
+	"path/filepath"
+	"slices"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
-// check shows every fault of directory files, one a line as compilers do: first what the files say wrong
-// each by itself, then what their rows say against one another.
+// A remark is one line of what check has to say.
+type remark struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Col      int    `json:"col"`
+	Severity string `json:"severity"` // error, or warning for what may be right as it is
+	Code     string `json:"code"`
+	Message  string `json:"message"` // without the place
+}
+
+const (
+	severe  = "error"
+	warning = "warning"
+)
+
+// check shows what is wrong with directory files as compilers do, each remark with its line and a caret: first
+// what each file says wrong by itself, then what the rows say against one another, then what their author
+// would want to know. Warnings alone are no failure.
 func (p *program) check(opt options, files []string) int {
 	files = append(files, opt.dirs...)
 	if len(files) == 0 || opt.batch {
 		return p.misuse(errors.New("write: whocall check FILE"))
 	}
-	var faults []string
+	text := map[string]excerpt{}
+	var faults, findings []remark
 	var editions []*contacts.Edition
 	for _, name := range files {
-		e, err := readEdition(name)
-		if errors.As(err, new(*fs.PathError)) {
+		data, err := readFile(name)
+		if err != nil {
 			return p.misuse(err)
 		}
+		name = filepath.ToSlash(name)
+		text[name] = newExcerpt(data)
+		e, err := parseEdition(name, data)
 		if err != nil {
-			faults = append(faults, lines(err)...)
+			faults = append(faults, remarks(err)...)
 			continue
 		}
 		editions = append(editions, e)
 	}
 	if len(faults) == 0 {
-		book, err := contacts.NewBook(editions...)
-		if err == nil {
-			_, err = routing.New(book, nil)
-		}
-		faults = lines(err)
+		faults, findings = checkTogether(editions)
 	}
 	if opt.json {
-		if faults == nil {
-			faults = []string{}
-		}
-		return p.writeJSON(map[string]any{"faults": faults}, len(faults) == 0)
+		return p.writeJSON(map[string]any{"faults": list0(faults), "findings": list0(findings)}, len(faults) == 0)
 	}
-	for _, f := range faults {
-		fmt.Fprintln(p.out, f)
+	for _, r := range append(slices.Clone(faults), findings...) {
+		p.remark(r, text[r.File])
 	}
 	if len(faults) > 0 {
 		return exitOther
 	}
 	for i, e := range editions {
-		units, duties := 0, 0
-		for range e.Units() {
-			units++
+		fmt.Fprintf(p.out, "%s: no faults; %d units, %d rows", files[i], count(e.Units()), count(e.Duties()))
+		if n := len(findings); n > 0 && len(editions) == 1 {
+			word := "warnings"
+			if n == 1 {
+				word = "warning"
+			}
+			fmt.Fprintf(p.out, "; %d %s", n, word)
 		}
-		for range e.Duties() {
-			duties++
-		}
-		fmt.Fprintf(p.out, "%s: no faults; %d units, %d rows\n", files[i], units, duties)
+		fmt.Fprintln(p.out)
 	}
 	return exitAnswered
 }
 
-// lines takes an error apart that stands for several, one text for each.
-func lines(err error) []string {
+// checkTogether finds what the rows of good files say against one another, and what lint has to say of each.
+func checkTogether(editions []*contacts.Edition) (faults, findings []remark) {
+	book, err := contacts.NewBook(editions...)
+	if err != nil {
+		return remarks(err), nil
+	}
+	_, err = routing.New(book, nil)
+	faults = remarks(err)
+	for _, e := range editions {
+		for f := range e.Lint() {
+			if f.Code == contacts.LintUnshared && err != nil {
+				continue // the table refuses such rows, and says more
+			}
+			findings = append(findings, faultRemark(f, warning))
+		}
+	}
+	slices.SortStableFunc(findings, byPlace)
+	return faults, findings
+}
+
+func byPlace(a, b remark) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+}
+
+// remark writes one remark and the line that it speaks of.
+func (p *program) remark(r remark, x excerpt) {
+	at := contacts.Pos{File: r.File, Line: r.Line, Col: r.Col}
+	if !at.IsZero() {
+		fmt.Fprintf(p.out, "%v: ", at)
+	}
+	fmt.Fprintf(p.out, "%s: %s [%s]\n", r.Severity, r.Message, r.Code)
+	x.write(p.out, r.Line, r.Col)
+}
+
+// remarks takes an error apart that stands for several.
+func remarks(err error) []remark {
 	if err == nil {
 		return nil
 	}
-	var faults contacts.Errors
-	if errors.As(err, &faults) {
-		var all []string
-		for _, f := range faults {
-			all = append(all, f.Error())
-		}
-		return all
-	}
-	if many, ok := err.(interface{ Unwrap() []error }); ok {
-		var all []string
+	var many interface{ Unwrap() []error }
+	if errors.As(err, &many) {
+		var all []remark
 		for _, e := range many.Unwrap() {
-			all = append(all, lines(e)...)
+			all = append(all, remarks(e)...)
 		}
 		return all
 	}
-	return []string{err.Error()}
+	var fault *contacts.Fault
+	var conflict *routing.ConflictError
+	var dead *routing.DeadError
+	switch {
+	case errors.As(err, &fault):
+		return []remark{faultRemark(fault, severe)}
+	case errors.As(err, &conflict):
+		return []remark{rowRemark(conflict.First, "conflict-of-rows", err)}
+	case errors.As(err, &dead):
+		return []remark{rowRemark(dead.Duty, "dead-row", err)}
+	}
+	return []remark{{Severity: severe, Code: "book", Message: err.Error()}}
+}
+
+func faultRemark(f *contacts.Fault, severity string) remark {
+	return remark{f.Pos.File, f.Pos.Line, f.Pos.Col, severity, f.Code, f.Message()}
+}
+
+// rowRemark is a remark on a row, whose place begins the text of its error.
+func rowRemark(d *contacts.Duty, code string, err error) remark {
+	message := err.Error()
+	if at := d.Pos.String() + ": "; len(message) > len(at) && message[:len(at)] == at {
+		message = message[len(at):]
+	}
+	return remark{d.Pos.File, d.Pos.Line, d.Pos.Col, severe, code, message}
+}
+
+func count[T any](seq func(func(T) bool)) (n int) {
+	for range seq {
+		n++
+	}
+	return n
+}
+
+// list0 is a list that JSON shows as [] where it is empty.
+func list0[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }

@@ -21,7 +21,7 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall units           every unit and how things stand there now
   whocall hours TEXT      how opening hours are read, and the coming week
   whocall osm VALUE       the same for an opening_hours value of OpenStreetMap
-  whocall check FILE...   the faults of a directory file
+  whocall check FILE...   the faults of directory files, and what their author would want to know
   whocall edges           when the state of each unit changes, from -from to -to, as CSV
   whocall help            this page
 
