@@ -1,0 +1,427 @@
+package routing
+
+import (
+	"encoding/binary"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/internal/fold"
+)
+
+// A RouteChange is a question that two tables answer differently.
+type RouteChange struct {
+	Asked   []string        // the names whose answers change in this way
+	Context []contacts.Pair // what is known when they are asked: of each key one of the values listed
+	Any     bool            // whatever is known; then Context is empty
+	Via     contacts.Kind   // the channel asked for; AnyKind: none, or whichever
+	Was, Is []Candidate     // one: the answer; several: it has to be asked which; none: there is no answer
+}
+
+// String returns the change on one line for people:
+//
+//	Payoffs, with audience consumer: was Customer Service Center (+1 888-925-2559), is Dealer Service Center (+1 888-919-2559)
+func (c RouteChange) String() string {
+	var b strings.Builder
+	b.WriteString(strings.Join(c.Asked, " / "))
+	if len(c.Context) > 0 {
+		b.WriteString(", with " + pairs(c.Context))
+	} else if !c.Any {
+		b.WriteString(", with nothing more known")
+	}
+	if c.Via != contacts.AnyKind {
+		b.WriteString(", by " + c.Via.String())
+	}
+	fmt.Fprintf(&b, ": was %s, is %s", ends(c.Was), ends(c.Is))
+	return b.String()
+}
+
+func ends(list []Candidate) string {
+	if len(list) == 0 {
+		return "not answered"
+	}
+	var names []string
+	for _, c := range list {
+		names = append(names, c.name())
+	}
+	if len(names) > 1 {
+		return "one of " + some(names, 6)
+	}
+	return names[0]
+}
+
+// Diff returns an iterator over the questions that the newest editions of two tables answer differently: with another unit, another
+// channel or menu path, a question in return, or not at all. Hours do not count; [contacts.Diff] tells those.
+//
+// It asks both tables. Every name that either sheet has is asked, by every kind of channel, with nothing known and in every cell of the declared values that the rows
+// behind the name tell apart; what changes alike comes as one. A name with more than 4,096 such cells is asked
+// with at most one key known. The order is that of the newer sheet, and what only the older one has comes last. The iterator
+// may be walked any number of times.
+func Diff(was, is *Table) iter.Seq[RouteChange] {
+	return func(yield func(RouteChange) bool) {
+		d := differ{was: was.newest(), is: is.newest()}
+		for _, c := range d.changes() {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// newest returns the plan of the newest edition, an empty one if there is none.
+func (t *Table) newest() *plan {
+	if t == nil || len(t.plans) == 0 {
+		return &plan{}
+	}
+	return t.plans[len(t.plans)-1]
+}
+
+type differ struct{ was, is *plan }
+
+// maxAsked bounds the cells that are asked about one name.
+const maxAsked = 4096
+
+// A variation is a key of either sheet with values that make all the difference: those of one group are
+// answered alike by both.
+type variation struct {
+	key    string
+	groups [][]string
+}
+
+// changes asks all names.
+func (d *differ) changes() []RouteChange {
+	var all []RouteChange
+	found := map[string]int{} // by what changes, of names with the same meaning
+	seen := map[string]bool{}
+	for _, p := range []*plan{d.is, d.was} {
+		for _, text := range p.texts() {
+			key := fold.String(text)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			for _, c := range d.ask(text) {
+				id := d.meaning(text) + "\x00" + c.key()
+				if i, ok := found[id]; ok {
+					all[i].Asked = append(all[i].Asked, text)
+					continue
+				}
+				found[id] = len(all)
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// texts lists the names of a sheet as they are printed, in its order.
+func (p *plan) texts() []string {
+	if p.edition == nil {
+		return nil
+	}
+	var texts []string
+	for t := range p.edition.Topics() {
+		texts = append(append(texts, t.Label), t.Aliases...)
+	}
+	for u := range p.edition.Units() {
+		texts = append(append(texts, u.Name), u.Aliases...)
+	}
+	for d := range p.edition.Duties() {
+		if d.Printed != "" {
+			texts = append(texts, d.Printed)
+		}
+	}
+	return texts
+}
+
+// meaning names what a text stands for on both sheets.
+func (d *differ) meaning(text string) string {
+	var b strings.Builder
+	for _, p := range []*plan{d.was, d.is} {
+		if n := p.name(text); n != nil {
+			for _, r := range n.readings {
+				if r.topic != nil {
+					b.WriteString("topic " + r.topic.ID)
+				} else {
+					b.WriteString("unit " + r.rows[0].unit.ID)
+				}
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteByte(';')
+	}
+	return b.String()
+}
+
+// ask returns what changes about one name.
+func (d *differ) ask(text string) []RouteChange {
+	keys, kinds := d.variations(text)
+	contexts := [][]int{make([]int, len(keys))} // of each key 0 for nothing, else the number of a group
+	for i := range contexts[0] {
+		contexts[0][i] = -1
+	}
+	cells := 1
+	for _, k := range keys {
+		if cells *= len(k.groups); cells > maxAsked {
+			break
+		}
+	}
+	switch nothing := contexts[0]; {
+	case len(keys) == 0:
+	case cells > maxAsked:
+		for i, k := range keys {
+			for g := range k.groups {
+				one := slices.Clone(nothing)
+				one[i] = g
+				contexts = append(contexts, one)
+			}
+		}
+	default:
+		cell := make([]int, len(keys))
+		for range cells {
+			contexts = append(contexts, slices.Clone(cell))
+			for i := len(cell) - 1; i >= 0; i-- {
+				if cell[i]++; cell[i] < len(keys[i].groups) {
+					break
+				}
+				cell[i] = 0
+			}
+		}
+	}
+	var changes []RouteChange
+	said := map[string]bool{} // a change that is told without a kind of channel is not told again for its kind
+	for _, via := range kinds {
+		var found []RouteChange // each with the contexts in which it happens
+		var where [][][]int
+		index := map[string]int{}
+		for _, cell := range contexts {
+			context := d.context(keys, cell)
+			was, wasDesks := d.was.ends(text, context, via)
+			is, isDesks := d.is.ends(text, context, via)
+			if wasDesks == isDesks {
+				continue
+			}
+			id := wasDesks + "\x00" + isDesks
+			if told := fmt.Sprint(cell, id); via == contacts.AnyKind {
+				said[told] = true
+			} else if said[told] {
+				continue
+			}
+			i, ok := index[id]
+			if !ok {
+				i = len(found)
+				index[id] = i
+				found = append(found, RouteChange{Asked: []string{text}, Via: via, Was: was, Is: is})
+				where = append(where, nil)
+			}
+			where[i] = append(where[i], cell)
+		}
+		for i, c := range found {
+			for _, block := range blocks(where[i], keys, len(contexts)) {
+				c.Context, c.Any = d.spell(keys, block), block == nil
+				changes = append(changes, c)
+			}
+		}
+	}
+	return changes
+}
+
+// variations returns the keys that make a difference to a name, each with the declared values of both sheets
+// in groups that neither tells apart, and the kinds of channels there are to ask for.
+func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
+	type side struct {
+		plan *plan
+		rows []*row
+	}
+	kinds := []contacts.Kind{contacts.AnyKind}
+	var sides []side
+	var names []string
+	for _, p := range []*plan{d.was, d.is} {
+		n := p.name(text)
+		if n == nil {
+			continue
+		}
+		s := side{plan: p}
+		for _, r := range n.readings {
+			s.rows = append(s.rows, r.rows...)
+			if r.topic == nil { // asked by a channel that it does not offer itself, a unit answers by its duties
+				s.rows = append(s.rows, p.byUnit[r.rows[0].unit.ID]...)
+			}
+			s.rows = append(s.rows, &row{when: r.carries})
+		}
+		for _, r := range s.rows {
+			for _, id := range r.lines {
+				kinds = appendNew(kinds, p.lines[id].kind())
+			}
+		}
+		for k := range p.dims {
+			if slices.ContainsFunc(s.rows, func(r *row) bool { return r.when.at(k) != nil }) {
+				names = appendNew(names, p.dims[k].Key)
+			}
+		}
+		sides = append(sides, s)
+	}
+	var keys []variation
+	for _, key := range names {
+		v := variation{key: key}
+		var values []string
+		for _, p := range []*plan{d.is, d.was} {
+			if k := p.dim(key); k >= 0 {
+				for _, x := range p.dims[k].Values {
+					values = appendNew(values, x.ID)
+				}
+			}
+		}
+		alike := map[string]int{}
+		for _, value := range values {
+			var sign []byte
+			for _, s := range sides {
+				k := s.plan.dim(key)
+				if k < 0 {
+					sign = append(sign, 0)
+					continue
+				}
+				n, ok := s.plan.dims[k].number(value)
+				if !ok {
+					sign = append(sign, 1)
+					continue
+				}
+				sign = append(sign, 2)
+				if int(n) == s.plan.dims[k].def {
+					sign = append(sign, 3)
+				}
+				meant := s.plan.dims[k].meaning(n)
+				for i, r := range s.rows {
+					if rel := r.when.at(k).relate(meant); rel != apart {
+						sign = binary.AppendUvarint(append(sign, byte(rel)), uint64(i))
+					}
+				}
+			}
+			g, ok := alike[string(sign)]
+			if !ok {
+				g = len(v.groups)
+				alike[string(sign)] = g
+				v.groups = append(v.groups, nil)
+			}
+			v.groups[g] = append(v.groups[g], value)
+		}
+		if len(v.groups) > 0 {
+			keys = append(keys, v)
+		}
+	}
+	slices.Sort(kinds)
+	return keys, kinds
+}
+
+// context returns a question's context in a cell.
+func (d *differ) context(keys []variation, cell []int) []contacts.Pair {
+	var pairs []contacts.Pair
+	for i, g := range cell {
+		if g >= 0 {
+			pairs = append(pairs, contacts.Pair{Key: keys[i].key, Value: keys[i].groups[g][0]})
+		}
+	}
+	return pairs
+}
+
+// ends returns where a question leads, and a text that is the same for the same end.
+func (p *plan) ends(text string, context []contacts.Pair, via contacts.Kind) ([]Candidate, string) {
+	if p.name(text) == nil {
+		return nil, ""
+	}
+	// A sheet that does not have a key or a value knows nothing of it.
+	var known []contacts.Pair
+	for _, pair := range context {
+		if k := p.dim(pair.Key); k >= 0 {
+			if _, ok := p.dims[k].number(pair.Value); !ok {
+				return nil, ""
+			}
+			known = append(known, pair)
+		}
+	}
+	a := asked{topic: text, via: via}
+	w, err := p.wish(&a, said{context: known})
+	if err != nil {
+		return nil, ""
+	}
+	d := p.decide(w)
+	var list []Candidate
+	switch d.outcome {
+	case routed:
+		list = []Candidate{{Unit: d.line.unit, Channel: d.line.channel, Topic: d.chosen.topic, Duty: d.chosen.duty, Inferred: d.inferred}}
+	case ambiguous:
+		list = d.candidates
+	}
+	var keys []string
+	for _, c := range list {
+		keys = append(keys, fmt.Sprintf("%s|%s|%t", c.Unit.ID, strings.ToLower(reach(c.Channel)), c.Inferred))
+	}
+	slices.Sort(keys)
+	return list, strings.Join(keys, "\n")
+}
+
+// key tells a change from others about names of the same meaning.
+func (c *RouteChange) key() string {
+	return fmt.Sprintf("%v %t %d %s %s", c.Context, c.Any, c.Via, ends(c.Was), ends(c.Is))
+}
+
+// blocks joins cells into as few blocks as a simple search finds, each a list of groups for each key. The
+// nil block is all cells and the question with nothing known.
+func blocks(cells [][]int, keys []variation, all int) [][][]int {
+	if len(cells) == all {
+		return [][][]int{nil}
+	}
+	var list [][][]int
+	for _, c := range cells {
+		block := make([][]int, len(c))
+		for i, g := range c {
+			if g >= 0 {
+				block[i] = []int{g}
+			}
+		}
+		list = append(list, block)
+	}
+	for i := range keys { // join what differs by one key only
+		joined := map[string]int{}
+		var next [][][]int
+		for _, b := range list {
+			rest := slices.Clone(b)
+			rest[i] = nil
+			id := fmt.Sprint(rest, b[i] == nil)
+			if n, ok := joined[id]; ok && b[i] != nil {
+				next[n][i] = append(next[n][i], b[i]...)
+				continue
+			}
+			joined[id] = len(next)
+			next = append(next, b)
+		}
+		list = next
+	}
+	return list
+}
+
+// spell returns the context of a block. A key of which all values belong to it is left out, unless that would say that
+// nothing is known.
+func (d *differ) spell(keys []variation, block [][]int) []contacts.Pair {
+	var list, dropped []contacts.Pair
+	for i, groups := range block {
+		var values []contacts.Pair
+		slices.Sort(groups)
+		for _, g := range groups {
+			for _, v := range keys[i].groups[g] {
+				values = append(values, contacts.Pair{Key: keys[i].key, Value: v})
+			}
+		}
+		if len(groups) == len(keys[i].groups) {
+			dropped = append(dropped, values...)
+		} else {
+			list = append(list, values...)
+		}
+	}
+	if len(list) == 0 {
+		return dropped
+	}
+	return list
+}
