@@ -18,7 +18,7 @@ func TestErrorsSayWhatToAskNext(t *testing.T) {
 		q    routing.Query
 		want string
 	}{
-		{routing.Query{Topic: "payoff quote"}, `routing: "payoff quote" is not on this sheet (ask by a label of the sheet or by the name of a unit)`},
+		{routing.Query{Topic: "mortgage"}, `routing: "mortgage" is not on this sheet (ask by a label of the sheet or by the name of a unit)`},
 		{routing.Query{Topic: "lein release"}, `routing: "lein release" is not on this sheet (did you mean Lien Releases?)`},
 		{routing.Query{Topic: "Payment by mail", Context: context("carrier", "ups")},
 			`routing: the sheet has no row for "Payment by mail" with carrier ups (it stands under Customer Service Center, under other conditions)`},

@@ -12,6 +12,7 @@ import (
 // An Explanation tells how a question was decided: what it was taken for, and what became of each row that it could mean.
 type Explanation struct {
 	Query   Query
+	Words   []Word            // what each word was taken for, by ExplainAsk
 	Edition *contacts.Edition // nil: none was in force
 	Read    []Reading         // what the words were taken for; none: they are not on the sheet
 	Rows    []Weighed         // every row that was considered, in the order of the sheet
@@ -59,8 +60,14 @@ func (t *Table) Explain(q Query) Explanation {
 	if err != nil {
 		return x
 	}
+	p.weighedFor(&x, w)
+	return x
+}
+
+// weighedFor tells what a wish was taken for, and what became of each row.
+func (p *plan) weighedFor(x *Explanation, w *wish) {
 	for _, r := range w.readings {
-		if a.topic == "" && a.unit == "" && a.value == "" {
+		if r.match == NoMatch {
 			break // nothing was named
 		}
 		read := Reading{Topic: r.topic, Match: r.match, Carries: p.spellOut(r.carries)}
@@ -74,7 +81,6 @@ func (t *Table) Explain(q Query) Explanation {
 	for i := range settled.entries {
 		x.Rows = append(x.Rows, settled.weighed(i, w, answers, assumed))
 	}
-	return x
 }
 
 // weighed tells what became of an entry.
@@ -185,6 +191,12 @@ func (x Explanation) String() string {
 	}
 	if q.Via != contacts.AnyKind {
 		fmt.Fprintf(&b, ", by %s", q.Via)
+	}
+	for _, w := range x.Words {
+		fmt.Fprintf(&b, "\n  %s: %s", w.Text, w.Role)
+		if w.Means != "" {
+			fmt.Fprintf(&b, ", %s", w.Means)
+		}
 	}
 	if x.Edition != nil {
 		fmt.Fprintf(&b, "\nedition: %s", x.Edition.Organization())

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -28,6 +29,9 @@ type plan struct {
 	deskIDs map[string]int32
 	owners  map[string][]owner // by normalised number, address, ZIP and menu path
 	notes   []contacts.Note    // of the whole sheet
+
+	wordsOnce sync.Once
+	words     *vocabulary // see plan.vocabulary
 }
 
 // A line is where somebody can be reached: a unit by one channel, menu path included.

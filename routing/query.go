@@ -17,6 +17,7 @@ type Query struct {
 	At            time.Time       // the instant asked about; zero means now. Its location is never taken for the caller's
 	In            *time.Location  // where the caller is; nil: not known, and hours in local time are Unknown
 	Via           contacts.Kind   // the channel wanted
+	Courier       bool            // mail goes by a courier, who does not deliver to a P.O. box
 	OpenOnly      bool            // an answer that is not open is a ClosedError
 	AllowInferred bool            // rows that were inferred may be asserted
 }
@@ -72,6 +73,7 @@ type asked struct {
 	in                 *time.Location
 	via                contacts.Kind
 	openOnly, inferred bool
+	courier            bool
 }
 
 // take reads all options but those of the context.
@@ -95,7 +97,7 @@ func (a *asked) take(opts []Option) {
 func (q *Query) asked() asked {
 	return asked{
 		topic: q.Topic, unit: q.Unit, value: q.Value,
-		at: q.At, in: q.In, via: q.Via, openOnly: q.OpenOnly, inferred: q.AllowInferred,
+		at: q.At, in: q.In, via: q.Via, openOnly: q.OpenOnly, inferred: q.AllowInferred, courier: q.Courier,
 	}
 }
 

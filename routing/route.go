@@ -13,17 +13,19 @@ import (
 type Match uint8
 
 const (
-	NoMatch      Match = iota // nothing was named: a channel was asked for
-	MatchLabel                // a topic's label
-	MatchAlias                // another name of a topic
-	MatchPrinted              // a row's own label, which carries conditions
-	MatchUnit                 // a unit's name
-	MatchValue                // a number or an address
+	NoMatch        Match = iota // nothing was named: a channel was asked for
+	MatchLabel                  // a topic's label
+	MatchAlias                  // another name of a topic
+	MatchPrinted                // a row's own label, which carries conditions
+	MatchUnit                   // a unit's name
+	MatchValue                  // a number or an address
+	MatchWords                  // words of a topic's names, out of a sentence
+	MatchCorrected              // the same, of which one was misspelt
 )
 
-var matchNames = [...]string{"none", "label", "alias", "printed label", "unit", "value"}
+var matchNames = [...]string{"none", "label", "alias", "printed label", "unit", "value", "words", "corrected words"}
 
-// String returns "label", "alias", "printed label", "unit", "value" or "none".
+// String returns "label", "alias", "printed label", "unit", "value", "words", "corrected words" or "none".
 func (m Match) String() string {
 	if int(m) < len(matchNames) {
 		return matchNames[m]
@@ -61,7 +63,7 @@ type Route struct {
 // fill makes r the answer of a decision at an instant.
 func (r *Route) fill(d *decision, at time.Time, in *time.Location) {
 	m := d.line.moment(at, in)
-	if m := d.chosen.match; m == MatchLabel || m == MatchAlias || m == MatchPrinted {
+	if m := d.chosen.match; m != NoMatch && m != MatchUnit && m != MatchValue {
 		r.Topic = d.chosen.topic
 	}
 	r.Unit, r.Channel, r.Duty, r.Edition = d.line.unit, d.line.channel, d.chosen.duty, d.plan.edition

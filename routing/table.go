@@ -115,6 +115,11 @@ func (t *Table) answer(a *asked, s said, r *Route) error {
 	if err != nil {
 		return err
 	}
+	return r.settle(d, a, s)
+}
+
+// settle makes r the answer of a decision, and leaves it zero where that is none.
+func (r *Route) settle(d *decision, a *asked, s said) error {
 	if d.outcome != routed {
 		return d.refuse(a, s)
 	}
@@ -157,7 +162,7 @@ func (p *plan) find(a *asked, s said) (*decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.unit != "" || a.value != "" || a.topic == "" {
+	if a.unit != "" || a.value != "" || a.topic == "" || a.courier {
 		w, err := p.wish(a, s)
 		if err != nil {
 			return nil, err
@@ -214,6 +219,9 @@ func (p *plan) wish(a *asked, s said) (*wish, error) {
 		w.readings = unitReadings(p.unitsWith(a.via), NoMatch)
 	default:
 		return nil, &UnknownTopicError{}
+	}
+	if a.courier {
+		w.lines = p.couriered(w.lines)
 	}
 	return w, nil
 }

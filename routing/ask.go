@@ -1,0 +1,186 @@
+package routing
+
+import (
+	"slices"
+	"time"
+
+	"github.com/switchboard-go/switchboard/contacts"
+)
+
+// Ask answers a question in plain words, as people type it into a search box: "where do I overnight contracts",
+// "floorplan northeast", "whose number is 888-919-2559". It reads the words with [Table.Understand], and answers as [Table.Route] does.
+//
+// It answers or asks; it never guesses. Every word of the question must be a word of one topic's or unit's names, or of the unit's
+// own names beside the topic's, or a value of a dimension, a kind of channel or a word of asking. Where several topics have the words, where
+// no one topic has them all, or where words and options disagree, the answer is an [*AmbiguousError]; where a word is on the sheet nowhere, it is
+// an [*UnknownTopicError], with suggestions.
+func (t *Table) Ask(text string, opts ...Option) (r Route, err error) {
+	a := asked{topic: text}
+	a.take(opts)
+	p, err := t.inForce(&a)
+	if err != nil {
+		return r, err
+	}
+	s := said{opts: opts}
+	d, _, err := p.ask(&a, s)
+	if err == nil {
+		err = r.settle(d, &a, s)
+	}
+	return r, err
+}
+
+// ask reads a question and decides it.
+func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
+	if _, err := p.read(s, make([]int32, len(p.dims))); err != nil {
+		return nil, nil, err
+	}
+	u, err := p.understand(a, s)
+	if err != nil {
+		return nil, u, err
+	}
+	d := p.decideWords(u)
+	a.via = u.wish.via
+	if d.outcome == routed && u.shaky {
+		return nil, u, &UnknownTopicError{Text: a.topic, Suggestions: p.suggest(a.topic)}
+	}
+	return d, u, nil
+}
+
+// decideWords decides what was understood. Where several kinds of channels are asked for, what each leads to is a candidate.
+func (p *plan) decideWords(u *understanding) *decision {
+	if len(u.kinds) < 2 {
+		return p.decide(&u.wish)
+	}
+	all := &decision{plan: p, outcome: noChannel}
+	for _, kind := range u.kinds {
+		w := u.wish
+		w.via = kind
+		switch d := p.decide(&w); d.outcome {
+		case routed:
+			all.candidates = append(all.candidates, Candidate{
+				Unit: d.line.unit, Channel: d.line.channel, Topic: d.chosen.topic, Duty: d.chosen.duty, Inferred: d.inferred,
+			})
+		case ambiguous:
+			all.candidates = append(all.candidates, d.candidates...)
+			for _, q := range d.missing {
+				if !slices.ContainsFunc(all.missing, func(o Question) bool { return o.Key == q.Key }) {
+					all.missing = append(all.missing, q)
+				}
+			}
+		case noChannel:
+			for _, unit := range d.units {
+				all.units = appendNew(all.units, unit)
+			}
+			for _, c := range d.has {
+				all.has = appendNew(all.has, c)
+			}
+		case uncovered:
+			for _, unit := range d.units {
+				all.units = appendNew(all.units, unit)
+			}
+		}
+	}
+	if len(all.candidates) > 0 {
+		all.outcome = ambiguous
+	}
+	return all
+}
+
+// Understand reads a question in plain words and returns it as a query, to be shown, changed or asked with [Table.Route]: the words become
+// a topic or a unit, or a value such as a number; the context, which joins what the options say; and the kind of channel.
+//
+// The error is an [*UnknownTopicError] where a word is not on the sheet, and what Ask would return where the words are about several things, or where words and
+// options disagree about the channel, so that no one query says it.
+func (t *Table) Understand(text string, opts ...Option) (Query, error) {
+	a := asked{topic: text}
+	a.take(opts)
+	at := a.at
+	p, err := t.inForce(&a)
+	if err != nil {
+		return Query{}, err
+	}
+	s := said{opts: opts}
+	d, u, err := p.ask(&a, s)
+	if err != nil {
+		return Query{}, err
+	}
+	q := u.asQuery(p, &a, s, at)
+	if !p.same(d, q) && d.outcome == routed {
+		if d.chosen.topic != nil {
+			q.Topic = d.chosen.topic.ID
+		}
+		q.Unit = d.line.unit.ID
+	}
+	if !p.same(d, q) {
+		return Query{}, d.refuse(&a, s)
+	}
+	return q, nil
+}
+
+// asQuery puts what was understood into a query.
+func (u *understanding) asQuery(p *plan, a *asked, s said, at time.Time) Query {
+	q := u.query
+	q.At, q.In, q.Via, q.OpenOnly, q.AllowInferred, q.Courier = at, a.in, u.wish.via, a.openOnly, a.inferred, u.courier
+	words := p.nothing()
+	for _, w := range u.said {
+		words.given[w.dim] = words.given[w.dim] || !u.tokens[w.from].named
+	}
+	for k, x := range p.dims {
+		switch known := u.wish.known; {
+		case !words.given[k]:
+			for i := range s.pairs() {
+				if pair, ok := s.pair(i); ok && pair.Value != "" && pair.Key == x.Key {
+					q.Context = append(q.Context, pair)
+				}
+			}
+		default:
+			for i := range x.Values {
+				if known.open[k].has(i) {
+					q.Context = append(q.Context, contacts.Pair{Key: x.Key, Value: x.Values[i].ID})
+				}
+			}
+		}
+	}
+	return q
+}
+
+// same reports whether a query leads to a decision.
+func (p *plan) same(d *decision, q Query) bool {
+	a := q.asked()
+	if a.topic == "" && a.unit == "" && a.value == "" && a.via == contacts.AnyKind {
+		return false
+	}
+	o, err := p.find(&a, said{context: q.Context})
+	return err == nil && d.outcome == o.outcome && d.line == o.line && len(d.candidates) == len(o.candidates)
+}
+
+// ExplainAsk tells how a question in plain words is answered: what each word was taken for, and how the rest was decided. Like
+// [Table.Explain] it never fails.
+func (t *Table) ExplainAsk(text string, opts ...Option) Explanation {
+	a := asked{topic: text}
+	a.take(opts)
+	q := Query{Topic: text, At: a.at, In: a.in, Via: a.via, OpenOnly: a.openOnly, AllowInferred: a.inferred}
+	s := said{opts: opts}
+	for i := range s.pairs() {
+		if pair, ok := s.pair(i); ok {
+			q.Context = append(q.Context, pair)
+		}
+	}
+	x := Explanation{Query: q}
+	p, err := t.inForce(&a)
+	if err != nil {
+		x.Err = err
+		return x
+	}
+	x.Query.At, x.Edition = a.at, p.edition
+	d, u, err := p.ask(&a, s)
+	if u != nil {
+		x.Words = u.trace(p)
+	}
+	if x.Err = err; err != nil {
+		return x
+	}
+	x.Err = x.Route.settle(d, &a, s)
+	p.weighedFor(&x, &u.wish)
+	return x
+}

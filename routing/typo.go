@@ -1,0 +1,212 @@
+package routing
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// slips returns how many slips of the keyboard a name may be away from what was meant: one from five
+// letters on, two from nine. Codes of up to four letters and whatever has digits are exact or wrong.
+func slips(name string) int {
+	switch n := utf8.RuneCountInString(name); {
+	case strings.ContainsFunc(name, unicode.IsDigit), n < 5:
+		return 0
+	case n < 9:
+		return 1
+	}
+	return 2
+}
+
+// slip reports whether a word may be a misspelt name, and how many slips away it is: a letter
+// changed, left out or added, or two neighbours swapped.
+func slip(word, name string) (int, bool) {
+	limit := slips(name)
+	if limit == 0 || strings.ContainsFunc(word, unicode.IsDigit) {
+		return 0, false
+	}
+	d := distance(word, name, limit)
+	return d, d <= limit
+}
+
+// distance returns the number of slips between a and b, or some number above the limit.
+func distance(a, b string, limit int) int {
+	var roomA, roomB [32]rune
+	x, y := appendRunes(roomA[:0], a), appendRunes(roomB[:0], b)
+	if d := len(x) - len(y); d > limit || -d > limit {
+		return limit + 1
+	}
+	if len(x) > maxName || len(y) > maxName {
+		return limit + 1
+	}
+	var room [3 * 33]int
+	cells := room[:]
+	if n := len(y) + 1; 3*n > len(cells) {
+		cells = make([]int, 3*n)
+	}
+	n := len(y) + 1
+	before, last, row := cells[:n], cells[n:2*n], cells[2*n:3*n]
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		best := i
+		for j := 1; j <= len(y); j++ {
+			change := last[j-1]
+			if x[i-1] != y[j-1] {
+				change++
+			}
+			row[j] = min(change, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			best = min(best, row[j])
+		}
+		if best > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(y)]
+}
+
+func appendRunes(b []rune, s string) []rune {
+	for _, r := range s {
+		b = append(b, r)
+	}
+	return b
+}
+
+const maxName = 200 // letters of a text that can be a name
+
+// typos finds words that are misspelt, by the letters that are left out: two words are within n slips only if leaving out
+// at most n letters of each makes them equal. Its size grows with the words and a look-up does not.
+type typos struct {
+	words []string
+	cuts  []cut
+}
+
+type cut struct {
+	hash uint32
+	word int32
+}
+
+// maxTypo is the most letters of a word that is looked at.
+const maxTypo = 24
+
+func (t *typos) add(word string) {
+	n := utf8.RuneCountInString(word)
+	if n < 4 || n > maxTypo || strings.ContainsFunc(word, unicode.IsDigit) {
+		return
+	}
+	id := int32(len(t.words))
+	t.words = append(t.words, word)
+	eachCut(word, max(1, slips(word)), func(h uint32) { t.cuts = append(t.cuts, cut{h, id}) })
+}
+
+func (t *typos) sort() {
+	slices.SortFunc(t.cuts, func(a, b cut) int {
+		if a.hash != b.hash {
+			if a.hash < b.hash {
+				return -1
+			}
+			return 1
+		}
+		return int(a.word - b.word)
+	})
+	t.cuts = slices.Clip(slices.Compact(t.cuts))
+}
+
+// eachCut calls f with the hash of a word, and of what is left of it without one letter or without n.
+func eachCut(word string, n int, f func(uint32)) {
+	var room [maxTypo * 4]byte
+	f(cutHash([]byte(word)))
+	for i, r := range word {
+		short := append(append(room[:0], word[:i]...), word[i+utf8.RuneLen(r):]...)
+		f(cutHash(short))
+		if n < 2 {
+			continue
+		}
+		var deeper [maxTypo * 4]byte
+		for j := i; j < len(short); {
+			_, size := utf8.DecodeRune(short[j:])
+			f(cutHash(append(append(deeper[:0], short[:j]...), short[j+size:]...)))
+			j += size
+		}
+	}
+}
+
+// cutHash is FNV-1a.
+func cutHash(b []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range b {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
+}
+
+// maxNear bounds how many words are compared for one that is misspelt.
+const maxNear = 64
+
+// near returns the words that a word may have been meant for and that are equally near, and how many slips away they are. Accept
+// says which words and how many slips come into question.
+func (t *typos) near(word string, accept func(name string, slips int) bool) (names []string, best int) {
+	n := utf8.RuneCountInString(word)
+	if len(t.words) == 0 || n < 3 || n > maxTypo || strings.ContainsFunc(word, unicode.IsDigit) || !utf8.ValidString(word) {
+		return nil, 0
+	}
+	deep := 1
+	if n >= 7 {
+		deep = 2
+	}
+	var seen [maxNear]int32
+	compared := seen[:0]
+	best = deep + 1
+	eachCut(word, deep, func(h uint32) {
+		at, ok := slices.BinarySearchFunc(t.cuts, h, func(c cut, h uint32) int {
+			switch {
+			case c.hash < h:
+				return -1
+			case c.hash > h:
+				return 1
+			}
+			return 0
+		})
+		if !ok {
+			return
+		}
+		for ; at < len(t.cuts) && t.cuts[at].hash == h; at++ {
+			id := t.cuts[at].word
+			if len(compared) == maxNear || slices.Contains(compared, id) {
+				continue
+			}
+			compared = append(compared, id)
+			name := t.words[id]
+			limit := max(1, slips(name))
+			d := distance(word, name, limit)
+			if d > limit || d > best || !accept(name, d) {
+				continue
+			}
+			if d < best {
+				best, names = d, nil
+			}
+			names = append(names, name)
+		}
+	})
+	slices.Sort(names)
+	return names, best
+}
+
+// isSwap reports whether two words differ by two neighbours that changed places.
+func isSwap(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
