@@ -1,0 +1,450 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+func parseError(text string) error {
+	_, err := hours.Parse(text)
+	return err
+}
+
+// A cardReader reads the lines under one heading.
+type cardReader struct {
+	*reader
+	section
+	u       *unit  // what the heading names, once a fact was found
+	heading string // within the section
+	at      place  // of that heading
+}
+
+// section reads the lines under a heading: tables, and lines that say something of the desk that it names.
+func (r *reader) section(s section) {
+	c := &cardReader{reader: r, section: s}
+	for i := 0; i < len(s.lines); {
+		l := s.lines[i]
+		if l.table > 0 || headed(s.lines, i) {
+			head, rows, n := tableAt(s.lines, i)
+			if head != nil || l.table > 0 && !fieldTable(rows) {
+				owner := c.u
+				if owner == nil && c.names() && head != nil && !has(r.peek(head, rows), contacts.HoldsUnits) {
+					owner = c.unit(l)
+				}
+				r.readTable(head, rows, owner, "")
+				i += n
+				continue
+			}
+		}
+		i += c.line(i)
+	}
+	if s.head != nil {
+		at := place{s.head.no, 0}
+		if !r.said[at] && !r.titled(at) {
+			r.find(at, CodeLeftOut, s.title, "a heading with nothing under it that was understood")
+		}
+	}
+}
+
+// peek tells the columns of a table without a word about them.
+func (r *reader) peek(head *line, rows []line) []column {
+	n := len(r.draft.Review)
+	cols := r.columns(head, rows)
+	r.draft.Review = r.draft.Review[:n]
+	return cols
+}
+
+// titled reports whether a line is the title of a part of the sheet.
+func (r *reader) titled(at place) bool {
+	return slices.ContainsFunc(r.cards, func(c card) bool { return slices.Contains(c.at, at) })
+}
+
+// fieldTable reports whether the first cells of a table without a head are labels such as "Phone".
+func fieldTable(rows []line) bool {
+	n := 0
+	for _, l := range rows {
+		if _, ok := kindOf(l.cell(0).text()); ok || optionForm.MatchString(l.cell(0).text()) {
+			n++
+		}
+	}
+	return 2*n >= len(rows)
+}
+
+// names reports whether the heading names a desk, and not the sheet or a kind of fact.
+func (c *cardReader) names() bool { return c.head != nil && !generic.MatchString(c.title) }
+
+// unit returns the unit of the section: the one that its heading names.
+func (c *cardReader) unit(l line) *unit {
+	if c.u != nil {
+		return c.u
+	}
+	switch {
+	case c.names():
+		c.u = c.unitNamed(c.title, place{c.head.no, 0}, "")
+	case c.head != nil:
+		at := place{c.head.no, 0}
+		c.find(at, CodeBlankUnit, c.title, "no unit is named: what stands under this heading is taken for one named for it")
+		c.u = c.unitNamed(c.title, at, "named for the heading above, since no unit is named")
+	default:
+		at := place{l.no, 0}
+		c.find(at, CodeBlankUnit, l.text(), "no unit is named, and no heading stands above")
+		c.u = c.unitNamed("General", at, "no unit is named")
+	}
+	return c.u
+}
+
+var (
+	proseForm = regexp.MustCompile(`(?i)^(?:please )?(?:(?:contact|call|email|write to|reach|see)(?: us| this \w+| the \w+)? )?(?:for|handles|regarding|about|questions (?:about|regarding)|inquiries (?:about|regarding)|services?:|topics?:|we (?:handle|help with)|contact us for)\b:?\s*(.+)$`)
+	callTail  = regexp.MustCompile(`(?i)[,:]?\s*(?:please\s+)?\b(?:call|dial|phone|e-?mail|fax|contact|write|text|reach us|reach)(?:\s+(?:us|our \w+))?(?:\s+(?:at|to|on))?$`)
+)
+
+// line reads one line, or several that belong together, and returns how many.
+func (c *cardReader) line(i int) int {
+	l := c.lines[i]
+	text := l.text()
+	at := place{l.no, 0}
+	if c.said[at] && !l.tabs { // a date, read already
+		if d, ok := findDate(text); ok && d.at == 0 && len(text)-d.end < 3 {
+			return 1
+		}
+	}
+	if isFootnote(text) {
+		m := footForm.FindStringSubmatch(text)
+		c.footnote(m[1], m[2], at)
+		return 1
+	}
+	if m := noteForm.FindStringSubmatch(text); m != nil && !l.tabs {
+		n := note{text: text, at: at}
+		if c.u != nil {
+			c.u.notes = append(c.u.notes, n)
+		} else {
+			c.notes = append(c.notes, n)
+		}
+		c.said[at] = true
+		return 1
+	}
+	if l.tabs && len(l.filled()) > 0 {
+		return c.tabbed(i)
+	}
+	// An address over several lines.
+	if !l.item && addressLine(text) {
+		for n := 1; n <= 4 && i+n < len(c.lines); n++ {
+			next := c.lines[i+n]
+			if next.tabs || next.blank || next.item {
+				break
+			}
+			if postalEnd.MatchString(next.text()) {
+				x := cell{line: l.no}
+				for _, y := range c.lines[i : i+n+1] {
+					x.pieces = append(x.pieces, y.cells[0].pieces...)
+					c.said[place{y.no, 0}] = true
+				}
+				u := c.unit(l)
+				f := c.values(x, nil)
+				if len(f.channels) > 0 {
+					c.leftOut(u, f)
+					c.apply(u, nil, f, f.hours, cell{})
+					return n + 1
+				}
+			}
+			if !addressLine(next.text()) {
+				break
+			}
+		}
+	}
+	c.single(l, at)
+	return 1
+}
+
+// single reads a line that is not divided.
+func (c *cardReader) single(l line, at place) {
+	f := c.values(l.cells[0], nil)
+	if !f.empty() {
+		c.said[at] = true
+		for i := range f.channels {
+			x := &f.channels[i]
+			x.label = callTail.ReplaceAllString(x.label, "")
+			if k, ok := kindOf(x.label); ok && !k.note {
+				x.label = ""
+			}
+		}
+		owner := c.u
+		if owner == nil && !c.names() && len(f.channels) > 0 && f.channels[0].label != "" && len(f.hours) <= 1 {
+			// "Billing: 800-555-0100" where no desk is named: the label names it.
+			name := f.channels[0].label
+			f.channels[0].label = ""
+			for _, x := range f.channels[1:] {
+				if x.label != "" {
+					f.channels[0].label = name
+					break
+				}
+			}
+			if f.channels[0].label == "" {
+				name = topicLead.ReplaceAllString(name, "")
+				u := c.unitNamed(name, at, "")
+				c.leftOut(u, f)
+				c.apply(u, nil, f, f.hours, cell{})
+				return
+			}
+		}
+		u := c.unit(l)
+		c.mark(l.text(), at, u)
+		var topics []*row
+		if len(f.channels) == 1 && f.channels[0].label != "" && proseForm.MatchString(f.channels[0].label) {
+			topics = c.prose(f.channels[0].label, at)
+			f.channels[0].label = ""
+			ch := f.channels[0].channel
+			for _, w := range topics {
+				w.channel = &ch
+			}
+			u.rows = append(u.rows, topics...)
+			f.channels = nil
+		}
+		c.leftOut(u, f)
+		c.apply(u, nil, f, f.hours, cell{})
+		return
+	}
+	text := l.text()
+	if l.item && (c.u != nil || c.names()) {
+		u := c.unit(l)
+		w := c.topicRow(text, at)
+		w.heading = c.heading
+		u.rows = append(u.rows, w)
+		return
+	}
+	if rows := c.prose(text, at); len(rows) > 0 && (c.u != nil || c.names()) {
+		u := c.unit(l)
+		u.rows = append(u.rows, rows...)
+		return
+	}
+	c.find(at, CodeLeftOut, text, "words that went into no fact")
+}
+
+// leftOut lists the words beside values and keeps them as notes.
+func (c *cardReader) leftOut(u *unit, f found) {
+	for _, s := range f.left {
+		if markForm.MatchString(s) && len(s) < 5 {
+			continue
+		}
+		c.find(f.place, CodeLeftOut, s, "words beside the values; kept as a note of "+u.name)
+		u.notes = append(u.notes, note{text: s, at: f.place})
+	}
+}
+
+// prose takes the topics out of a sentence: "For customer interviews, held offerings and general inquiries."
+func (c *cardReader) prose(text string, at place) []*row {
+	m := proseForm.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil || len(text) > 400 {
+		return nil
+	}
+	list := strings.TrimRight(m[1], ".!:")
+	parts := splitCommas(list)
+	if len(parts) == 1 {
+		if a, b, ok := strings.Cut(parts[0], " and "); ok {
+			parts = trimAll([]string{a, b})
+		}
+	}
+	c.find(at, CodeProse, text, "topics taken out of a sentence: "+quoted(parts))
+	var rows []*row
+	for _, s := range parts {
+		w := c.topicRow(topicLead.ReplaceAllString(s, ""), at)
+		if len(w.labels) == 1 && w.labels[0] != strings.TrimSpace(s) {
+			w.printed = strings.TrimSpace(s)
+		}
+		w.run = "taken out of a sentence"
+		rows = append(rows, w)
+	}
+	return rows
+}
+
+// tabbed reads a row outside of a table with a head.
+func (c *cardReader) tabbed(i int) int {
+	l := c.lines[i]
+	filled := l.filled()
+	first := filled[0]
+	for _, x := range filled {
+		c.said[x.place()] = true
+	}
+	if len(filled) == 1 {
+		f := c.values(first, nil)
+		if f.empty() {
+			if looksLikeHeading(first.text()) {
+				c.heading, c.at = first.text(), first.place()
+				if i+1 >= len(c.lines) {
+					c.find(first.place(), CodeLeftOut, first.text(), "a heading with nothing under it")
+				}
+				return 1
+			}
+			x := l
+			x.cells = []cell{first}
+			c.single(x, first.place())
+			return 1
+		}
+		u := c.unit(l)
+		c.mark(first.text(), first.place(), u)
+		c.leftOut(u, f)
+		c.apply(u, nil, f, f.hours, cell{})
+		return 1
+	}
+	if c.sideBySide(i) {
+		return 2
+	}
+	rest := filled[1:]
+	if v := scan(first.text()); len(v) == 1 && v[0].kind == anOption && label(first.text()[v[0].end:]) == "" && len(rest) == 1 && len(scan(rest[0].text())) == 0 {
+		c.menuRow(c.unit(l), option{v[0].keys, rest[0].text()}, rest[0].place())
+		return 1
+	} else if len(v) > 0 && len(rest) == 1 && len(scan(rest[0].text())) == 0 { // the value first, the label behind it
+		first, rest = rest[0], []cell{first}
+	}
+	kind, known := kindOf(first.text())
+	var kinds []contacts.Kind
+	if known && kind.kind != contacts.AnyKind {
+		kinds = []contacts.Kind{kind.kind}
+	}
+	all := found{place: rest[0].place()}
+	for _, x := range rest {
+		all = merged(all, c.values(x, kinds))
+	}
+	words := first.text()
+	for j := range all.channels {
+		x := &all.channels[j]
+		if x.kind == contacts.Fax || x.kind == contacts.Phone || x.kind == contacts.Email {
+			c.headingFits(x.channel, rest[0].place())
+		}
+	}
+	switch {
+	case known || isHoursLabel(words):
+		u := c.unit(l)
+		if kind.note {
+			for j := range all.channels {
+				all.channels[j].note = words
+			}
+		}
+		c.leftOut(u, all)
+		c.apply(u, nil, all, all.hours, cell{})
+	case all.empty():
+		if c.u != nil || c.names() {
+			u := c.unit(l)
+			c.find(first.place(), CodeLeftOut, l.text(), "no value stands behind this label; kept as a note of "+u.name)
+			u.notes = append(u.notes, note{text: joined(words, strings.Join(all.left, " ")), at: first.place()})
+			return 1
+		}
+		c.find(first.place(), CodeLeftOut, l.text(), "no value stands behind this label")
+	case len(scan(words)) > 0:
+		u := c.unit(l)
+		f := merged(c.values(first, nil), all)
+		c.leftOut(u, f)
+		c.apply(u, nil, f, f.hours, cell{})
+	case c.u == nil && !c.names() && len(all.channels) > 0:
+		u := c.unitNamed(words, first.place(), "")
+		c.leftOut(u, all)
+		c.apply(u, nil, all, all.hours, cell{})
+	default:
+		u := c.unit(l)
+		w := c.topicRow(words, first.place())
+		w.heading = c.heading
+		w.at = append(w.at, rest[0].place())
+		c.leftOut(u, all)
+		c.rowChannels(u, w, all)
+	}
+	return 1
+}
+
+// rowChannels adds a row for each of the channels that are for its topic.
+func (c *cardReader) rowChannels(u *unit, w *row, f found) {
+	var own *timetable
+	if len(f.hours) > 0 && f.hours[0].schedule != nil {
+		own = &f.hours[0]
+	} else if len(f.hours) > 0 {
+		c.find(f.place, CodeHoursUnread, f.hours[0].text, "these hours do not read as a week; kept with the topic"+c.hoursError(f.hours[0].text))
+		w.text = joined("Hours", f.hours[0].text)
+	}
+	for _, n := range f.kept {
+		if n.text != "" {
+			u.notes = append(u.notes, n)
+		}
+	}
+	n := 0
+	for _, x := range f.channels {
+		if x.kind == contacts.AnyKind {
+			if len(x.menu) > 0 {
+				c.menuRow(u, option{x.menu, w.labels[0]}, f.place)
+				n++
+			}
+			continue
+		}
+		v := *w
+		ch := x.channel
+		ch.hours = own
+		if x.label != "" {
+			ch.note = strings.TrimSpace(x.label + " " + ch.note)
+		}
+		v.channel = &ch
+		u.rows = append(u.rows, &v)
+		c.keyRows(u, x, &ch)
+		n++
+	}
+	if n == 0 {
+		if own != nil {
+			w.text = joined("Hours", own.text)
+			c.find(f.place, CodeHoursUnread, own.text, "hours for one topic without a channel of its own; kept with the topic")
+		}
+		u.rows = append(u.rows, w)
+	}
+}
+
+// headingFits says so where a value stands under a heading for another kind.
+func (c *cardReader) headingFits(x channel, at place) {
+	kinds := channelOf(c.heading)
+	if len(kinds) == 1 && kinds[0] != x.kind && kinds[0] != contacts.Mail {
+		c.find(at, CodeMisplaced, x.text, "taken for "+x.kind.String()+" by its form, though it stands under \""+c.heading+"\"")
+	}
+}
+
+// sideBySide reads two rows of which the upper one names what stands below, column by column.
+func (c *cardReader) sideBySide(i int) bool {
+	if i+1 >= len(c.lines) || !c.lines[i+1].tabs {
+		return false
+	}
+	upper, lower := c.lines[i], c.lines[i+1]
+	for n, x := range upper.cells {
+		below := lower.cell(n)
+		if (len(x.pieces) == 0) != (len(below.pieces) == 0) {
+			return false
+		}
+		if len(x.pieces) > 0 && (len(scan(x.text())) > 0 || len(scan(below.text())) == 0) {
+			return false
+		}
+	}
+	u := c.unit(upper)
+	for n, x := range upper.cells {
+		if len(x.pieces) == 0 {
+			continue
+		}
+		f := c.values(lower.cell(n), nil)
+		c.said[x.place()], c.said[lower.cell(n).place()] = true, true
+		w := &row{at: []place{x.place(), lower.cell(n).place()}, heading: ""}
+		if c.heading != "" {
+			w.name = name{labels: []string{c.heading}, printed: x.text()}
+			w.at = append([]place{c.at}, w.at...)
+			c.find(x.place(), CodeCondition, x.text(), "says for what this one is; taken as the printed label, and its conditions are not in the draft")
+		} else {
+			w = c.topicRow(x.text(), x.place())
+			w.at = append(w.at, lower.cell(n).place())
+		}
+		c.leftOut(u, f)
+		c.rowChannels(u, w, f)
+	}
+	return true
+}
+
+// mark remembers the sign of a footnote.
+func (r *reader) mark(text string, at place, u *unit) {
+	if m := markForm.FindString(text); m != "" && len(r.marks) < 50 {
+		r.marks[m] = append(r.marks[m], mark{at, u, text})
+	}
+}

@@ -1,0 +1,343 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+// A found is what stands in a cell or a line beside words: channels with the labels that are printed in front of them,
+// keys with what they lead to, hours.
+type found struct {
+	channels []labelled
+	hours    []timetable
+	kept     []note // values that a directory cannot hold as such
+	left     []string
+	place    place
+}
+
+type labelled struct {
+	label string // "" where there is none, or where it only says the kind
+	channel
+	keys []option // with a label each; keys without are in the channel's menu
+}
+
+type option struct {
+	keys  []string
+	label string
+}
+
+// empty reports whether nothing but words was found.
+func (f found) empty() bool { return len(f.channels) == 0 && len(f.hours) == 0 && len(f.kept) == 0 }
+
+// values reads what stands in a cell. Kinds are those that its column, or the label before it, names.
+func (r *reader) values(c cell, kinds []contacts.Kind) found {
+	f := found{place: c.place()}
+	texts := make([]string, 0, len(c.pieces))
+	for _, p := range c.pieces {
+		texts = append(texts, p.text)
+	}
+	// An address whose lines are kept apart.
+	for i := 0; i < len(texts); i++ {
+		if i == 0 || !postalEnd.MatchString(texts[i]) {
+			continue
+		}
+		from := i
+		for from > 0 && i-from < 5 && addressLine(texts[from-1]) {
+			from--
+		}
+		if from == i {
+			continue
+		}
+		var lines []string
+		for n, s := range texts[from : i+1] {
+			if m := addressAt.FindStringIndex(s); n == 0 && m != nil && m[0] == 0 {
+				s = s[m[1]:]
+			}
+			lines = append(lines, s)
+		}
+		m := postalEnd.FindStringIndex(texts[i])
+		last := texts[i][:m[1]]
+		rest := strings.TrimSpace(texts[i][m[1]:])
+		lines[len(lines)-1] = last
+		lines = trimAll(lines)
+		f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Mail, text: strings.Join(lines, " "), lines: lines, at: f.place}})
+		texts = append(texts[:from:from], append([]string{rest}, texts[i+1:]...)...)
+		i = from
+	}
+	// Hours that go over several pieces are read together first.
+	if joined := strings.TrimSpace(strings.Join(texts, "; ")); len(texts) > 1 && looksLikeHours(joined) {
+		for _, sep := range []string{"; ", " ", ", "} {
+			if s, ok := wholeHours(strings.Join(trimAll(texts), sep)); ok {
+				f.hours = append(f.hours, timetable{s.text, s.schedule, f.place})
+				return f
+			}
+		}
+	}
+	for _, t := range texts {
+		r.text(t, kinds, &f)
+	}
+	if len(kinds) == 1 && kinds[0] == contacts.Mail && f.empty() && len(f.left) > 0 {
+		lines := f.left
+		if len(lines) == 1 && strings.Contains(lines[0], ", ") {
+			lines = trimAll(strings.Split(lines[0], ", "))
+		}
+		f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Mail, text: strings.Join(f.left, " "), lines: lines, at: f.place}})
+		f.left = nil
+	}
+	return f
+}
+
+// wholeHours reads a text all of which is hours.
+func wholeHours(s string) (value, bool) {
+	v, ok := readHours(s)
+	return v, ok && v.kind == someHours
+}
+
+// addressLine reports whether a line can be one of an address above its last.
+func addressLine(s string) bool {
+	if addressAt.MatchString(s) {
+		s = addressAt.ReplaceAllString(s, "")
+	}
+	return s != "" && len(s) <= 70 && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ".") && !postalEnd.MatchString(s) && len(scan(s)) == 0 && !isFootnote(s)
+}
+
+// text reads the values in one line of text into f.
+func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
+	values := scan(text)
+	if len(values) == 0 {
+		r.plain(text, kinds, f)
+		return
+	}
+	around := gaps(text, values)
+	left := func(s string) {
+		if s = label(s); s != "" && strings.ContainsFunc(s, unicode.IsLetter) && !joining[strings.ToLower(s)] {
+			f.left = append(f.left, s)
+		}
+	}
+	last := -1 // index in f.channels of the number that keys belong to
+	for i, v := range values {
+		before, after := around[i], around[i+1]
+		switch v.kind {
+		case someHours:
+			left(before)
+			f.hours = append(f.hours, timetable{v.text, v.schedule, f.place})
+		case badHours:
+			left(before)
+			f.hours = append(f.hours, timetable{text: v.text, at: f.place})
+		case aCutOff:
+			left(before)
+			r.find(f.place, CodeCutOff, v.text, "its end is missing; it is not completed and not in the draft")
+			f.kept = append(f.kept, note{})
+		case aBadNumber:
+			what := "it has no area code or no country code, and none was added; kept as a note"
+			if n := digitsOf(v.text); len(n) >= 10 {
+				what = "it is no number of the North American plan and names no country; kept as a note"
+				if _, err := contacts.ParseNumber(v.text); err != nil {
+					what += " (" + strings.TrimPrefix(err.Error(), "contacts: ") + ")"
+				}
+			}
+			r.find(f.place, CodeNumber, v.text, what)
+			f.kept = append(f.kept, note{text: strings.TrimSpace(label(before) + " " + v.text), at: f.place})
+		case anOption:
+			words := keyLabel(after)
+			switch {
+			case i+1 < len(values) && values[i+1].kind == anOption && label(before) != "" && i > 0 && values[i-1].kind == anOption:
+				// "for A press 1, for B press 2"
+				words = keyLabel(before)
+			case words == "" && keyLabel(before) != "":
+				words = keyLabel(before)
+				around[i] = ""
+			default:
+				around[i+1] = ""
+			}
+			if last < 0 {
+				f.channels = append(f.channels, labelled{channel: channel{at: f.place}})
+				last = len(f.channels) - 1
+			}
+			c := &f.channels[last]
+			if words == "" && len(c.keys) == 0 && len(c.menu) == 0 {
+				c.menu = v.keys
+			} else {
+				c.keys = append(c.keys, option{v.keys, words})
+			}
+			r.said[f.place] = true
+		default:
+			c := channel{text: v.text, number: v.number, lines: v.lines, at: f.place}
+			words := label(before)
+			if cut := strings.LastIndexAny(words, ";"); cut >= 0 {
+				left(words[:cut])
+				words = label(words[cut+1:])
+			}
+			if v.kind == anAddress {
+				c.kind = contacts.Mail
+				if v.guessed {
+					r.find(f.place, CodeAddressLines, v.text, "printed on one line; cut into "+strings.Join(v.lines, " | "))
+				}
+			} else {
+				c.kind = map[valueKind]contacts.Kind{aNumber: contacts.Phone, anEmail: contacts.Email, aPage: contacts.Web}[v.kind]
+			}
+			if c.kind == contacts.Web && !strings.Contains(strings.ToLower(c.text), "://") {
+				c.number = "https://" + c.text
+			}
+			if c.kind == contacts.Phone && len(kinds) == 1 && kinds[0] == contacts.Fax {
+				c.kind = contacts.Fax
+			}
+			k, known := kindOf(words)
+			if !known { // "Billing Fax", "Sales phone"
+				if head, tail, ok := cutLast(words); ok {
+					if k2, ok := kindOf(tail); ok && k2.kind != 0 {
+						k, words = k2, head
+						if c.kind == contacts.Phone && k.kind == contacts.Fax {
+							c.kind = contacts.Fax
+						}
+					}
+				}
+			}
+			if c.kind == contacts.Phone && strings.Contains(strings.ToLower(label(after)), "fax") && len(label(after)) <= len("fax only") {
+				c.kind = contacts.Fax
+				around[i+1] = ""
+			}
+			switch {
+			case known && k.kind == contacts.Fax && c.kind == contacts.Phone:
+				c.kind, words = contacts.Fax, ""
+			case known && k.note:
+				c.note, words = words, ""
+			case known:
+				words = ""
+			}
+			if c.kind == contacts.Phone && len(kinds) > 1 && !known && kinds[0] == contacts.Phone && kinds[1] == contacts.Fax {
+				r.find(f.place, CodeMisplaced, v.text, "stands in a column for telephone and fax: taken for a telephone")
+			}
+			if len(strings.Fields(words)) > 8 || strings.HasSuffix(strings.TrimSpace(before), ".") {
+				left(words)
+				words = ""
+			}
+			if joining[strings.ToLower(words)] {
+				words = ""
+			}
+			r.misplaced(c, kinds, f.place)
+			f.channels = append(f.channels, labelled{label: words, channel: c})
+			if c.kind == contacts.Phone {
+				last = len(f.channels) - 1
+			}
+			around[i] = ""
+		}
+	}
+	rest := around[len(values)]
+	if n := len(f.channels); n > 0 && f.channels[n-1].kind == contacts.Mail && label(rest) != "" {
+		f.channels[n-1].note = strings.TrimSpace(rest)
+		return
+	}
+	left(rest)
+}
+
+// misplaced says so where a value stands under a heading for another kind.
+func (r *reader) misplaced(c channel, kinds []contacts.Kind, at place) {
+	for _, k := range kinds {
+		if k == c.kind || k == contacts.Phone && c.kind == contacts.Fax {
+			return
+		}
+	}
+	if len(kinds) > 0 {
+		r.find(at, CodeMisplaced, c.text, "taken for "+c.kind.String()+" by its form, though it stands under a heading for "+kinds[0].String())
+	}
+}
+
+var keyLead = regexp.MustCompile(`(?i)^(?:for|to (?:reach|speak (?:to|with)|get)|to|is|then)\s+(?:the |our )?`)
+
+// keyLabel cleans what a key leads to.
+func keyLabel(s string) string {
+	s = label(strings.TrimRight(s, ". "))
+	s = strings.TrimSuffix(s, " then")
+	s = keyLead.ReplaceAllString(s, "")
+	if joining[strings.ToLower(s)] {
+		return ""
+	}
+	return label(s)
+}
+
+// plain reads a text without values: a short code, an extension, a referral, or only words.
+func (r *reader) plain(text string, kinds []contacts.Kind, f *found) {
+	words, rest := "", strings.TrimSpace(text)
+	k, known := labelKind{}, false
+	if head, tail, ok := strings.Cut(rest, ":"); ok {
+		if kk, is := kindOf(head); is {
+			words, rest, k, known = strings.TrimSpace(head), strings.TrimSpace(tail), kk, true
+		}
+	} else if head, tail, ok := strings.Cut(rest, " "); ok && shortCode.MatchString(tail) {
+		if kk, is := kindOf(head); is {
+			words, rest, k, known = head, tail, kk, true
+		}
+	}
+	phone := known && k.kind == contacts.Phone || !known && len(kinds) > 0 && kinds[0] == contacts.Phone
+	switch {
+	case phone && (shortCode.MatchString(rest) || insideExt.MatchString(rest)), !known && insideExt.MatchString(rest):
+		c := channel{kind: contacts.Phone, text: rest, at: f.place}
+		if k.note {
+			c.note = words
+		}
+		if _, err := contacts.ParseNumber(rest); err == nil {
+			f.channels = append(f.channels, labelled{channel: c})
+			return
+		}
+	case len(kinds) == 1 && kinds[0] == contacts.Web && strings.Contains(rest, ".") && !strings.Contains(rest, " "):
+		f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Web, text: rest, number: "https://" + strings.TrimPrefix(rest, "https://"), at: f.place}})
+		return
+	}
+	if text = strings.TrimSpace(text); text != "" {
+		f.left = append(f.left, text)
+	}
+}
+
+func cutLast(s string) (head, tail string, ok bool) {
+	i := strings.LastIndexByte(s, ' ')
+	if i < 0 {
+		return "", s, false
+	}
+	return strings.TrimSpace(s[:i]), s[i+1:], true
+}
+
+var everyDay = hours.On(0, 1, 2, 3, 4, 5, 6)
+
+// sets cuts a text of hours into the sets that stand one behind the other: a new one begins where days come again.
+func sets(text string) []string {
+	var starts []int
+	for _, m := range dayWord.FindAllStringIndex(text, 200) {
+		before := strings.TrimRight(text[:m[0]], " ")
+		if m[0] == 0 || len(starts) == 0 {
+			starts = append(starts, m[0])
+			continue
+		}
+		last := text[starts[len(starts)-1]:m[0]]
+		if !clockWord.MatchString(last) || strings.HasSuffix(before, "-") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "&") || strings.HasSuffix(strings.ToLower(before), " to") {
+			continue
+		}
+		starts = append(starts, m[0])
+	}
+	var list []string
+	var days hours.Weekdays
+	for i, at := range starts {
+		end := len(text)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		part := strings.Trim(text[at:end], " ;,|/")
+		got, err := hours.Read(part)
+		if err != nil {
+			return nil
+		}
+		named := ^got.Unlisted & everyDay
+		if len(list) > 0 && days&named == 0 {
+			list[len(list)-1] += " " + part
+			days |= named
+			continue
+		}
+		list = append(list, part)
+		days = named
+	}
+	return list
+}

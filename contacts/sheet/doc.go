@@ -1,0 +1,28 @@
+// Package sheet reads a published contact sheet into a draft of a directory, for a person to review.
+//
+//	d, err := sheet.Read("lender.txt", data, nil)
+//	d.WriteTo(os.Stdout)       // a directory file, with a comment at each doubtful place
+//	for _, f := range d.Review {
+//		fmt.Println(f)     // 42/2: blank-unit: ...
+//	}
+//
+// It reads text whose cells are parted by tabs (what is left of a page after copying it), Markdown and
+// HTML, and finds units, numbers, keys to press, fax numbers, email and postal addresses, hours,
+// topics, dates and footnotes. What it finds it keeps as printed.
+//
+// # What is never done
+//
+// A sheet that lost its layout leaves much open, and a number given to the wrong desk is worse than
+// none. So nothing is concluded in silence: what had to be concluded is marked inferred, with its ground,
+// and stands in [Draft.Review]. A number or an address that was cut off is not completed. An empty cell is
+// not taken for a part of the one above. Lists that belong together by position, such as five numbers and
+// five sets of hours, are paired only when they are equally long. Abbreviations are not spelt out. Words
+// that went into no fact are listed as left out, so that draft and review together hold the whole sheet.
+//
+// # What a draft lacks
+//
+// A draft has no conditions: that an address is for one carrier, or a desk for one region's dealers, is
+// for the reviewer to say. Rows that print one topic at several places are marked shared, so that a
+// question for it is answered by all of them. Where a sheet names no organization, or no zone, and
+// [Options] does not either, the draft does not load, and the review says what is missing.
+package sheet

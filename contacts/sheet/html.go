@@ -1,0 +1,340 @@
+package sheet
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// htmlReader walks the tags of a page. It builds no tree: a contact sheet needs rows, cells, items and
+// headings, and those it also finds where tags are missing or wrongly nested.
+type htmlReader struct {
+	page
+	text strings.Builder // of the line or the cell that is open
+	line int             // where it begins
+	no   int             // the line of the file
+
+	table   int
+	tables  []*htmlTable // that are open, the inner ones last
+	level   int          // of the heading that is open
+	item    bool
+	gap     bool   // a new paragraph begins
+	hidden  string // the tag whose content is no text
+	links   []string
+	linkPos []int
+	cells   int // so far
+}
+
+// An htmlTable is a table that is open.
+type htmlTable struct {
+	no      int
+	row     *line
+	cell    bool         // a cell is open
+	columns int          // so far in the row
+	span    int          // columns of the open cell
+	rows    int          // that the open cell reaches down
+	down    map[int]int  // by column, the rows that a cell above still reaches
+	above   map[int]cell // by column, that cell
+	heads   int          // cells of the row that are heads
+}
+
+var (
+	attribute = regexp.MustCompile(`(?i)\b(colspan|rowspan|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
+	hiddenTag = map[string]bool{"script": true, "style": true, "head": true, "template": true, "noscript": true, "svg": true}
+	blockTag  = map[string]bool{"p": true, "div": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "body": true, "html": true,
+		"dl": true, "dt": true, "dd": true, "ul": true, "ol": true, "li": true, "hr": true, "address": true, "form": true, "nav": true, "caption": true, "br": true,
+		"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "blockquote": true, "pre": true, "figure": true}
+)
+
+const (
+	maxSpan  = 100    // columns or rows that one cell is taken to reach over
+	maxCells = 100000 // of a page
+)
+
+// readHTML reads the headings, paragraphs, lists and tables of a page.
+func readHTML(text string) page {
+	r := &htmlReader{no: 1, line: 1}
+	for i := 0; i < len(text); {
+		lt := strings.IndexByte(text[i:], '<')
+		if lt < 0 {
+			r.write(text[i:])
+			break
+		}
+		r.write(text[i : i+lt])
+		i += lt
+		switch {
+		case strings.HasPrefix(text[i:], "<!--"):
+			end := strings.Index(text[i+4:], "-->")
+			if end < 0 {
+				i = len(text)
+				continue
+			}
+			r.no += strings.Count(text[i:i+4+end], "\n")
+			i += 4 + end + 3
+		default:
+			end := tagEnd(text[i:])
+			if end == 0 {
+				r.write("<")
+				i++
+				continue
+			}
+			source := text[i : i+end]
+			r.tag(source)
+			r.no += strings.Count(source, "\n")
+			i += end
+		}
+	}
+	for len(r.tables) > 0 {
+		r.closeTable()
+	}
+	r.flush()
+	return r.page
+}
+
+// tagEnd returns the length of the tag that s begins with, or 0 where "<" is only a sign.
+func tagEnd(s string) int {
+	if len(s) < 2 || !(s[1] == '/' || s[1] == '!' || s[1] == '?' || 'a' <= s[1]|0x20 && s[1]|0x20 <= 'z') {
+		return 0
+	}
+	quote := byte(0)
+	for i := 1; i < len(s) && i < 1<<16; i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && s[i-1] == '=':
+			quote = c
+		case c == '>':
+			return i + 1
+		case c == '<':
+			return 0
+		}
+	}
+	return 0
+}
+
+func (r *htmlReader) write(s string) {
+	if r.hidden == "" {
+		if strings.TrimSpace(r.text.String()) == "" {
+			lead := len(s) - len(strings.TrimLeft(s, " \t\n"))
+			r.line = r.no + strings.Count(s[:lead], "\n")
+		}
+		// A line break of the file is a blank of the page.
+		r.text.WriteString(strings.NewReplacer("\n", " ", "\t", " ").Replace(s))
+	}
+	r.no += strings.Count(s, "\n")
+}
+
+// flush makes a line of the text outside of cells.
+func (r *htmlReader) flush() {
+	text := r.text.String()
+	r.text.Reset()
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	n := len(r.lines)
+	r.add(line{no: r.line, level: r.level, item: r.item}, []string{text})
+	if len(r.lines) > n {
+		r.lines[n].blank, r.gap = r.gap, false
+	}
+}
+
+func (r *htmlReader) tag(source string) {
+	closing := strings.HasPrefix(source, "</")
+	name := strings.TrimLeft(source, "</")
+	end := 0
+	for end < len(name) && (isLetter(name[end]) || isDigit(name[end])) {
+		end++
+	}
+	name = strings.ToLower(name[:end])
+	if r.hidden != "" {
+		if closing && name == r.hidden {
+			r.hidden = ""
+		}
+		return
+	}
+	attrs := map[string]string{}
+	for _, m := range attribute.FindAllStringSubmatch(source, -1) {
+		attrs[strings.ToLower(m[1])] = m[2] + m[3] + m[4]
+	}
+	switch {
+	case hiddenTag[name]:
+		if !closing && !strings.HasSuffix(source, "/>") {
+			r.hidden = name
+		}
+		return
+	case name == "a":
+		r.link(closing, attrs["href"])
+		return
+	case name == "table":
+		if closing {
+			if len(r.tables) > 0 {
+				r.closeTable()
+			}
+			return
+		}
+		if t := r.open(); t != nil && t.cell { // a table within a cell: its rows are parts of the cell
+			r.text.WriteString("<br>")
+			return
+		}
+		r.flush()
+		r.table++
+		r.tables = append(r.tables, &htmlTable{no: r.table, down: map[int]int{}, above: map[int]cell{}})
+		return
+	}
+	if t := r.open(); t != nil {
+		switch name {
+		case "tr":
+			r.closeRow(t)
+			if !closing {
+				t.row = &line{no: r.no, table: t.no, tabs: true}
+			}
+			return
+		case "td", "th":
+			r.closeCell(t)
+			if !closing {
+				r.openCell(t, name == "th", attrs)
+			}
+			return
+		}
+		if t.cell {
+			switch {
+			case name == "ul" || name == "ol" || name == "li" || name == "br":
+				r.text.WriteString("<" + map[bool]string{true: "/"}[closing] + name + ">")
+			case blockTag[name]:
+				r.text.WriteString("<br>")
+			}
+			return
+		}
+	}
+	if !blockTag[name] {
+		return
+	}
+	r.flush()
+	r.gap = r.gap || name != "br"
+	r.item = name == "li" && !closing
+	r.level = 0
+	if len(name) == 2 && name[0] == 'h' && isDigit(name[1]) && !closing {
+		r.level = int(name[1] - '0')
+	}
+	if name == "caption" && !closing || name == "dt" && !closing {
+		r.level = 6
+	}
+}
+
+func (r *htmlReader) open() *htmlTable {
+	if len(r.tables) == 0 {
+		return nil
+	}
+	return r.tables[len(r.tables)-1]
+}
+
+// link writes behind the text of a link where it leads to, if that is a number or an address.
+func (r *htmlReader) link(closing bool, href string) {
+	if !closing {
+		r.links = append(r.links, href)
+		r.linkPos = append(r.linkPos, r.text.Len())
+		return
+	}
+	n := len(r.links) - 1
+	if n < 0 {
+		return
+	}
+	href, pos := r.links[n], r.linkPos[n]
+	r.links, r.linkPos = r.links[:n], r.linkPos[:n]
+	if all := r.text.String(); pos <= len(all) {
+		if shown := clean(all[pos:]); linkText(shown, href) != shown {
+			r.text.WriteString(strings.TrimPrefix(linkText(shown, href), shown))
+		}
+	}
+}
+
+func (r *htmlReader) openCell(t *htmlTable, head bool, attrs map[string]string) {
+	if t.row == nil {
+		t.row = &line{no: r.no, table: t.no, tabs: true}
+	}
+	r.continued(t)
+	r.text.Reset()
+	r.line = r.no
+	t.cell = true
+	t.span, t.rows = spanOf(attrs["colspan"]), spanOf(attrs["rowspan"])
+	if head {
+		t.heads++
+	}
+}
+
+// continued puts in the cells that reach down from above.
+func (r *htmlReader) continued(t *htmlTable) {
+	for t.down[t.columns] > 0 && r.room() {
+		t.down[t.columns]--
+		c := t.above[t.columns]
+		c.merged = true
+		t.row.cells = append(t.row.cells, c)
+		t.columns++
+	}
+}
+
+// room counts a cell, and reports whether the page has room for it.
+func (r *htmlReader) room() bool {
+	r.cells++
+	r.full = r.full || r.cells > maxCells
+	return !r.full
+}
+
+func spanOf(s string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	if err != nil {
+		return 1
+	}
+	return min(max(n, 1), maxSpan)
+}
+
+func (r *htmlReader) closeCell(t *htmlTable) {
+	if !t.cell {
+		return
+	}
+	t.cell = false
+	c := cell{line: r.line, no: t.columns + 1, pieces: pieces(r.text.String()), wide: t.span > 1 && t.columns == 0}
+	r.text.Reset()
+	for range t.span {
+		if !r.room() {
+			return
+		}
+		t.row.cells = append(t.row.cells, c)
+		if t.rows > 1 {
+			t.down[t.columns], t.above[t.columns] = t.rows-1, c
+		}
+		t.columns++
+		c = cell{line: c.line, no: t.columns + 1}
+	}
+}
+
+func (r *htmlReader) closeRow(t *htmlTable) {
+	r.closeCell(t)
+	r.text.Reset()
+	if t.row != nil {
+		r.continued(t)
+		l := *t.row
+		filled := l.filled()
+		l.head = t.heads > 0 && t.heads >= len(filled)
+		if len(filled) > 0 {
+			if n := len(r.lines); n == 0 || r.lines[n-1].table != t.no {
+				l.blank = true
+			}
+			r.lines = append(r.lines, l)
+		}
+	}
+	t.row, t.columns, t.heads = nil, 0, 0
+}
+
+func (r *htmlReader) closeTable() {
+	t := r.open()
+	r.closeRow(t)
+	r.tables = r.tables[:len(r.tables)-1]
+	r.level, r.item = 0, false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -1,0 +1,403 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/internal/fold"
+)
+
+// A column is a column of a table.
+type column struct {
+	head  string
+	holds contacts.Holds
+	kinds []contacts.Kind // that the head of a column of channels names
+}
+
+// headed reports whether lines[i] is the head of a table in a file that marks none.
+func headed(lines []line, i int) bool {
+	l := lines[i]
+	if !l.tabs || len(l.filled()) < 2 || i+1 >= len(lines) || !lines[i+1].tabs || lines[i+1].table != l.table {
+		return false
+	}
+	words := 0
+	for _, c := range l.filled() {
+		t := c.text()
+		if len(t) > 60 || len(scan(t)) > 0 || len(c.pieces) > 2 {
+			return false
+		}
+		if slices.ContainsFunc(heldBy, holdsWords(t)) {
+			words++
+		}
+	}
+	return words >= 2
+}
+
+func holdsWords(head string) func(h heldWords) bool {
+	return func(h heldWords) bool { return h.words.MatchString(head) }
+}
+
+// tableAt returns the table that begins at lines[i]: its head, if it has one, and its rows.
+func tableAt(lines []line, i int) (head *line, rows []line, n int) {
+	first := lines[i]
+	for n = 1; i+n < len(lines); n++ {
+		l := lines[i+n]
+		if first.table > 0 && l.table != first.table || first.table == 0 && (!l.tabs || l.blank && headed(lines, i+n)) {
+			break
+		}
+	}
+	rows = lines[i : i+n]
+	if rows[0].head || headed(lines, i) {
+		return &rows[0], rows[1:], n
+	}
+	return nil, rows, n
+}
+
+// columns tells what the columns of a table hold: by what stands in most of their cells, else by their heads.
+func (r *reader) columns(head *line, rows []line) []column {
+	width := 0
+	for _, l := range rows {
+		width = max(width, len(l.cells))
+	}
+	if head != nil {
+		width = max(width, len(head.cells))
+	}
+	cols := make([]column, min(width, 60))
+	for n := range cols {
+		c := &cols[n]
+		var byHead contacts.Holds
+		if head != nil {
+			c.head = head.cell(n).text()
+			for _, h := range heldBy {
+				if h.words.MatchString(c.head) {
+					byHead = h.holds
+					break
+				}
+			}
+			if k := channelOf(c.head); len(k) > 0 && byHead != contacts.HoldsHours {
+				c.kinds = k
+				if byHead == contacts.HoldsUnits || byHead == contacts.HoldsTopics {
+					byHead = contacts.HoldsChannels
+				}
+			}
+		}
+		filled, times, values, words := 0, 0, 0, 0
+		for _, l := range rows[:min(len(rows), 50)] {
+			t := l.cell(n).text()
+			if t == "" || l.cell(n).merged {
+				continue
+			}
+			filled++
+			list := scan(t)
+			switch {
+			case len(list) == 0 && !(len(c.kinds) > 0 && (shortCode.MatchString(t) || insideExt.MatchString(t))):
+				words++
+			case len(list) > 0 && (list[0].kind == someHours || list[0].kind == badHours) && list[0].at < 20:
+				times++
+			default:
+				values++
+			}
+		}
+		switch {
+		case filled > 0 && 2*times > filled:
+			c.holds = contacts.HoldsHours
+		case filled > 0 && 2*values > filled:
+			c.holds = contacts.HoldsChannels
+		case byHead != 0:
+			c.holds = byHead
+		case filled == 0 && head == nil:
+			c.holds = contacts.HoldsNothing
+		}
+		if c.holds != contacts.HoldsChannels {
+			c.kinds = nil
+		}
+		if head != nil && byHead != c.holds && c.holds != 0 {
+			r.find(head.cell(n).place(), CodeColumn, c.head, "taken for a column of "+c.holds.String()+", by what stands in it")
+		}
+	}
+	// Columns of words that their heads do not explain.
+	units, topics := has(cols, contacts.HoldsUnits), has(cols, contacts.HoldsTopics)
+	for n := range cols {
+		c := &cols[n]
+		if c.holds != contacts.HoldsNothing {
+			continue
+		}
+		switch {
+		case fold.String(c.head) == "note" || fold.String(c.head) == "comment" || fold.String(c.head) == "remark":
+			continue
+		case !units && !topics:
+			c.holds, units = contacts.HoldsUnits, true
+		case !topics && n > 0 && cols[n-1].holds == contacts.HoldsUnits:
+			c.holds, topics = contacts.HoldsTopics, true
+		default:
+			continue
+		}
+		if head != nil {
+			r.find(head.cell(n).place(), CodeColumn, c.head, "taken for a column of "+c.holds.String()+": its head does not say it")
+		}
+	}
+	return cols
+}
+
+func has(cols []column, h contacts.Holds) bool {
+	return slices.ContainsFunc(cols, func(c column) bool { return c.holds == h })
+}
+
+var dittoMarks = set(`"`, `″`, `''`, `〃`, "”", "do.", "ditto", "same", "same as above", "as above")
+
+// readTable reads a table; owner is the unit that it stands under, or nil.
+func (r *reader) readTable(head *line, rows []line, owner *unit, heading string) {
+	cols := r.columns(head, rows)
+	if head != nil {
+		for _, c := range head.cells {
+			r.said[c.place()] = true
+		}
+		card := r.card(place{head.no, 0})
+		if card.columns == nil {
+			seen := map[string]bool{}
+			for _, c := range cols {
+				if c.head == "" || seen[c.head] {
+					card.columns = nil
+					break
+				}
+				seen[c.head] = true
+				card.columns = append(card.columns, contacts.Column{Head: c.head, Holds: c.holds})
+			}
+			card.at = append(card.at, place{head.no, 0})
+		}
+	}
+	t := tableReader{reader: r, cols: cols, owner: owner, heading: heading, hasUnits: has(cols, contacts.HoldsUnits)}
+	for _, l := range rows {
+		t.row(l)
+	}
+}
+
+type tableReader struct {
+	*reader
+	cols     []column
+	owner    *unit
+	heading  string
+	hasUnits bool
+	above    *unit
+	last     line
+}
+
+func (t *tableReader) row(l line) {
+	filled := l.filled()
+	if len(filled) == 1 && filled[0].no == 1 && filled[0].wide && len(t.cols) > 1 { // a heading across the table
+		if looksLikeHeading(filled[0].text()) {
+			t.heading = filled[0].text()
+			t.said[filled[0].place()] = true
+			return
+		}
+	}
+	for n, c := range l.cells {
+		if dittoMarks[strings.ToLower(c.text())] && len(t.last.cells) > n {
+			t.find(c.place(), CodeDitto, c.text(), "taken to repeat the cell above, "+t.last.cells[n].text())
+			same := t.last.cells[n]
+			same.line, same.no = c.line, c.no
+			l.cells = slices.Clone(l.cells)
+			l.cells[n] = same
+		}
+	}
+	t.last = l
+	unitText, unitAt := "", place{}
+	var blank []int
+	var topics []*row
+	all := found{place: place{l.no, 0}}
+	var hours []timetable
+	var hoursCell cell
+	var extra []note
+	for n, col := range t.cols {
+		c := l.cell(n)
+		if len(c.pieces) == 0 {
+			if col.holds != contacts.HoldsNothing {
+				blank = append(blank, n)
+			}
+			continue
+		}
+		switch col.holds {
+		case contacts.HoldsUnits:
+			if unitText != "" {
+				extra = append(extra, note{text: joined(col.head, c.text()), at: c.place()})
+				t.find(c.place(), CodeColumn, c.text(), "kept as a note of the unit: another cell names it")
+				continue
+			}
+			unitText, unitAt = c.text(), c.place()
+			if v := scan(unitText); len(v) > 0 { // "Claims 800-555-0100" in the column of units
+				f := t.values(c, nil)
+				all = merged(all, f)
+				unitText = strings.Join(f.left, " ")
+				if len(f.channels) > 0 && unitText == "" {
+					unitText, all.channels[0].label = f.channels[0].label, ""
+				}
+				t.find(c.place(), CodeColumn, c.text(), "a value in the column of units")
+			}
+		case contacts.HoldsTopics:
+			topics = append(topics, t.topics(c)...)
+		case contacts.HoldsChannels:
+			f := t.values(c, col.kinds)
+			if n := len(col.kinds); n == 1 && len(f.channels) == 1 {
+				if k := f.channels[0].kind; k == col.kinds[0] || k == contacts.Phone {
+					if q := qualifierOf(col.head); q != "" && f.channels[0].note == "" && f.channels[0].label == "" {
+						f.channels[0].note = q
+					}
+				}
+			}
+			if !f.empty() {
+				t.said[c.place()] = true
+			}
+			all = merged(all, f)
+		case contacts.HoldsHours:
+			hoursCell = c
+			f := t.values(c, nil)
+			hours = append(hours, f.hours...)
+			all.channels = append(all.channels, f.channels...)
+			all.kept = append(all.kept, f.kept...)
+			if len(f.hours) == 0 {
+				t.find(c.place(), CodeHoursUnread, c.text(), "not read as hours; kept as a note")
+				extra = append(extra, note{text: joined(cmp.Or(col.head, "Hours"), c.text()), at: c.place()})
+			} else if len(f.left) > 0 {
+				all.left = append(all.left, f.left...)
+			}
+			t.said[c.place()] = true
+		default:
+			extra = append(extra, note{text: joined(col.head, c.text()), at: c.place()})
+			t.said[c.place()] = true
+		}
+	}
+	facts := len(all.channels) > 0 || len(hours) > 0 || len(all.kept) > 0 || len(all.hours) > 0
+	u := t.unitOf(l, unitText, unitAt, topics, facts, len(all.channels) > 0)
+	if u == nil {
+		if len(filled) > 0 && (facts || len(extra) > 0) {
+			t.find(place{l.no, 0}, CodeLeftOut, l.text(), "facts of no unit and no topic")
+		}
+		return
+	}
+	for _, c := range l.cells {
+		t.mark(c.text(), c.place(), u)
+	}
+	t.blanks(l, blank, facts, len(topics) > 0)
+	for _, s := range all.left {
+		extra = append(extra, note{text: s, at: all.place})
+		t.find(all.place, CodeLeftOut, s, "words beside the values; kept as a note of "+u.name)
+	}
+	for _, w := range topics {
+		w.heading = cmp.Or(w.heading, t.heading)
+	}
+	u.notes = append(u.notes, extra...)
+	t.apply(u, topics, all, append(hours, all.hours...), hoursCell)
+	t.above = u
+}
+
+// joined puts the head of a column before what stands in it.
+func joined(head, text string) string {
+	if head == "" {
+		return text
+	}
+	return strings.TrimSuffix(head, ":") + ": " + text
+}
+
+// qualifierOf returns what the head of a column says beside the kind: "After Hours Phone" gives "After Hours".
+func qualifierOf(head string) string {
+	var words []string
+	for _, w := range strings.Fields(head) {
+		if k, ok := kindOf(strings.Trim(w, "()/#:")); ok && !k.note || fold.String(w) == "number" || fold.String(w) == "address" || w == "#" {
+			continue
+		}
+		words = append(words, w)
+	}
+	s := label(strings.Join(words, " "))
+	if k, ok := kindOf(s); ok && k.note {
+		return s
+	}
+	return ""
+}
+
+// unitOf returns the unit of a row, which its cell names or which has to be concluded.
+func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts, channels bool) *unit {
+	switch {
+	case text != "":
+		return t.unitNamed(text, at, "")
+	case t.hasUnits && len(topics) > 0 && !facts && t.above != nil:
+		why := "blank cells below " + t.above.name
+		t.find(topics[0].at[0], CodeBlankRow, topics[0].labels[0], "its other cells are blank: taken for "+t.above.name+", which stands above; to be confirmed, and not asserted until then")
+		for _, w := range topics {
+			w.inferred = why
+		}
+		return t.above
+	case t.hasUnits && len(topics) > 0:
+		head := t.headOf(contacts.HoldsUnits)
+		blank := place{l.no, t.cellOf(contacts.HoldsUnits)}
+		what := "this cell is blank: taken for a unit of its own, named for its topic"
+		if t.above != nil {
+			what += "; it could be " + t.above.name + ", which stands above"
+		}
+		t.find(blank, CodeBlankUnit, topics[0].labels[0], what)
+		u := t.unitNamed(topics[0].labels[0], topics[0].at[0], "named for its topic, since its "+cmp.Or(head, "unit")+" cell is blank")
+		u.blank = blank
+		return u
+	case t.hasUnits && facts && t.above != nil:
+		t.find(place{l.no, t.cellOf(contacts.HoldsUnits)}, CodeBlankUnit, l.text(), "this cell is blank and the row names no topic: taken for more of "+t.above.name+", which stands above")
+		return t.above
+	case t.hasUnits:
+		return nil
+	case t.owner != nil:
+		return t.owner
+	case len(topics) > 0 && channels:
+		t.find(topics[0].at[0], CodeBlankUnit, topics[0].labels[0], "the table names no unit: taken for one of its own, named for its topic")
+		return t.unitNamed(topics[0].labels[0], topics[0].at[0], "named for its topic, since the sheet names no unit")
+	case len(topics) > 0 && t.above != nil:
+		t.find(topics[0].at[0], CodeBlankRow, topics[0].labels[0], "its other cells are blank: taken for "+t.above.name+", which stands above; to be confirmed")
+		for _, w := range topics {
+			w.inferred = "blank cells below " + t.above.name
+		}
+		return t.above
+	}
+	return nil
+}
+
+func (t *tableReader) headOf(h contacts.Holds) string {
+	if n := t.cellOf(h); n > 0 {
+		return t.cols[n-1].head
+	}
+	return ""
+}
+
+func (t *tableReader) cellOf(h contacts.Holds) int {
+	return 1 + slices.IndexFunc(t.cols, func(c column) bool { return c.holds == h })
+}
+
+// blanks lists the cells of a row in which nothing stands, but for the unit's.
+func (t *tableReader) blanks(l line, blank []int, facts, topics bool) {
+	if !facts && topics && t.hasUnits { // said as one
+		return
+	}
+	var heads []string
+	at := place{}
+	for _, n := range blank {
+		if t.cols[n].holds == contacts.HoldsUnits {
+			continue
+		}
+		if at.line == 0 {
+			at = place{l.no, n + 1}
+		}
+		heads = append(heads, cmp.Or(t.cols[n].head, "cell "+itoa(n+1)))
+	}
+	if len(heads) > 0 {
+		t.find(at, CodeBlankCell, "", "nothing stands under "+quoted(heads)+"; nothing was taken from the row above")
+	}
+}
+
+func merged(a, b found) found {
+	if b.place.cell > 0 && len(b.left) > 0 || len(a.left) == 0 {
+		a.place = b.place
+	}
+	a.channels = append(a.channels, b.channels...)
+	a.hours = append(a.hours, b.hours...)
+	a.kept = append(a.kept, b.kept...)
+	a.left = append(a.left, b.left...)
+	return a
+}

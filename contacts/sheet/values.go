@@ -1,0 +1,275 @@
+package sheet
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
+)
+
+// A value is a thing of a form of its own in a text: a number, an email address, hours.
+type value struct {
+	kind     valueKind
+	at, end  int      // in the text
+	text     string   // as printed
+	number   string   // of a number: what a directory file takes, where it is not what is printed
+	keys     []string // of an option
+	schedule *hours.Schedule
+	lines    []string // of an address
+	guessed  bool     // the lines were cut by what words mean
+}
+
+type valueKind uint8
+
+const (
+	aNumber valueKind = iota + 1
+	aBadNumber
+	aCutOff
+	anEmail
+	aPage
+	anOption
+	anAddress
+	someHours
+	badHours
+)
+
+var (
+	emailForm = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+'&/=?^{|}~-]*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.{2,}|…)?`)
+	loneAt    = regexp.MustCompile(`[A-Za-z0-9._%+-]+@(?:$|[\s,;)…]|\.{2,})|(?:^|\s)@[A-Za-z0-9-]+\.[A-Za-z]{2,}`)
+	pageForm  = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"()]*[^\s<>"().,;:!?'\]]`)
+	bareSite  = regexp.MustCompile(`(?i)\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|us|info|io|co\.uk|gov\.uk|ac\.uk|ca|example|test)(?:/[^\s<>"(),;]*[^\s<>"(),;.:])?\b`)
+
+	extForm   = `(?:,?\s*\(?(?:\b(?:ext(?:n|ension)?\b\.?|x)|#)\s*[:.]?\s*\d{1,7}\b\)?)?`
+	nanpForm  = regexp.MustCompile(`(?i)(?:\+?1[-. \x{2010}-\x{2015}]{0,2})?(?:\([2-9]\d{2}\)|[2-9]\d{2})[-. /\x{2010}-\x{2015}\x{a0}]{0,3}[2-9]\d{2}[-. \x{2010}-\x{2015}\x{a0}]{0,3}\d{4}` + extForm)
+	worldForm = regexp.MustCompile(`(?i)\+[2-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?(?:\(?\d+\)?[ .\-/]?){2,6}\d` + extForm)
+	trunkForm = regexp.MustCompile(`\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}`)
+	vanity    = regexp.MustCompile(`(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])[A-Z0-9]+(?:[-.][A-Z0-9]+)*(?: ?\([-0-9. ]+\))?`)
+	localForm = regexp.MustCompile(`\b[2-9]\d{2}[-.\x{2010}-\x{2015}]\d{4}\b`)
+	cutForm   = regexp.MustCompile(`(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-. \x{2010}-\x{2015}](?:\d{0,3}(?:[xX_?…]{1,4}|\.{2,})|\d{1,3}|[xX]{3,4})?|\([2-9]\d{2}\) ?\d{0,3}(?:\.{2,}|…|-?[xX]{3,})?|\b[2-9]\d{2}[-.]\d{3}(?:[-.]?(?:\.{2,}|…))?`)
+	insideExt = regexp.MustCompile(`(?i)^(?:ext(?:ension)?\b\.?|x)\s*\d(?:[\d-]{0,8}\d)?$`)
+	shortCode = regexp.MustCompile(`^[*#]?\d{3,6}$`)
+
+	optionForm = regexp.MustCompile(`(?i)\b(?:option|opt\.?|press|prompt|select|choose|key|menu)s?\s*(?:option\s*)?(?:#\s*)?[("“]?(\d{1,2}|[*#])[)"”]?((?:\s*(?:,|;|>|→|and|then|,\s*then|and then)\s*(?:option|opt\.?|press|select|choose)?\s*(?:#\s*)?[("“]?(?:\d{1,2}|[*#])[)"”]?(?:\b|$))*)`)
+	oneKey     = regexp.MustCompile(`\d{1,2}|[*#]`)
+
+	zip4 = regexp.MustCompile(`\b\d{5}-\d{4}\b`)
+)
+
+// scan returns the values in a text, in order and apart from one another. Where hours are looked for
+// is what the other values leave.
+func scan(text string) []value {
+	var list []value
+	free := func(at, end int) bool {
+		return !slices.ContainsFunc(list, func(v value) bool { return at < v.end && v.at < end })
+	}
+	take := func(kind valueKind, form *regexp.Regexp, ok func(at, end int) (value, bool)) {
+		for _, m := range form.FindAllStringIndex(text, -1) {
+			at, end := m[0], m[1]
+			for at < end && text[at] == ' ' {
+				at++
+			}
+			for end > at && text[end-1] == ' ' {
+				end--
+			}
+			if at == end || !free(at, end) || len(list) > 400 {
+				continue
+			}
+			v, good := ok(at, end)
+			if good {
+				v.at, v.end, v.text = at, end, text[at:end]
+				v.kind = cmp.Or(v.kind, kind)
+				list = append(list, v)
+			}
+		}
+	}
+	take(anEmail, emailForm, func(at, end int) (value, bool) {
+		s := text[at:end]
+		_, domain, _ := strings.Cut(s, "@")
+		if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "…") || !strings.Contains(domain, ".") || strings.HasPrefix(text[end:], "…") || strings.HasPrefix(text[end:], "..") {
+			return value{kind: aCutOff}, true
+		}
+		return value{}, true
+	})
+	take(aCutOff, loneAt, func(at, end int) (value, bool) { return value{}, true })
+	take(aPage, pageForm, func(at, end int) (value, bool) { return value{}, true })
+	take(aPage, bareSite, func(at, end int) (value, bool) { return value{}, true })
+	for _, a := range addresses(text) {
+		if free(a.at, a.end) {
+			list = append(list, a)
+		}
+	}
+	number := func(at, end int) (value, bool) {
+		if !alone(text, at, end) {
+			return value{}, false
+		}
+		s := strings.NewReplacer("(ext", "ext", "(Ext", "ext", "(x", "x", "#", "x").Replace(text[at:end])
+		if s != text[at:end] {
+			s = strings.TrimSuffix(s, ")")
+		}
+		if _, err := contacts.ParseNumber(s); err != nil {
+			return value{kind: aBadNumber}, true
+		}
+		if s != text[at:end] {
+			return value{number: s}, true
+		}
+		return value{}, true
+	}
+	take(aNumber, worldForm, number)
+	take(aNumber, nanpForm, number)
+	take(aNumber, vanity, func(at, end int) (value, bool) {
+		s, twice, both := strings.Cut(text[at:end], "(")
+		if strings.HasPrefix(text[at:end], "(") || strings.HasPrefix(text[at:end], "1 (") || strings.HasPrefix(text[at:end], "1-(") {
+			s, both = text[at:end], false
+		}
+		if !alone(text, at, end) || !strings.ContainsFunc(s, unicode.IsUpper) || zip4.MatchString(s) {
+			return value{}, false
+		}
+		if letters := strings.Trim(s, "0123456789-. ()"); len(letters) < 3 || strings.Trim(letters, "X") == "" {
+			return value{}, false
+		}
+		n, err := contacts.ParseNumber(strings.TrimSpace(s))
+		if err != nil || n.Value == "" {
+			return value{}, false
+		}
+		if both {
+			if d := digitsOf(twice); !strings.HasSuffix(n.Value, d) {
+				return value{kind: aBadNumber}, true
+			}
+			return value{number: n.Value}, true
+		}
+		return value{}, true
+	})
+	take(aBadNumber, trunkForm, func(at, end int) (value, bool) { return value{}, alone(text, at, end) })
+	take(aCutOff, cutForm, func(at, end int) (value, bool) {
+		return value{}, alone(text, at, end) && !followedByDigits(text[end:])
+	})
+	take(aBadNumber, localForm, func(at, end int) (value, bool) { return value{}, alone(text, at, end) })
+	take(anOption, optionForm, func(at, end int) (value, bool) {
+		keys := oneKey.FindAllString(text[at:end], -1)
+		return value{keys: keys}, true
+	})
+	slices.SortFunc(list, func(a, b value) int { return cmp.Compare(a.at, b.at) })
+	return withHours(text, list)
+}
+
+// withHours adds the hours in the gaps between values.
+func withHours(text string, list []value) []value {
+	var all []value
+	last := 0
+	gap := func(end int) {
+		s := text[last:end]
+		if v, ok := readHours(s); ok {
+			v.at += last
+			v.end += last
+			all = append(all, v)
+		}
+	}
+	for _, v := range list {
+		gap(v.at)
+		all = append(all, v)
+		last = v.end
+	}
+	gap(len(text))
+	return all
+}
+
+var (
+	dayWord   = regexp.MustCompile(`(?i)\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:\.|s?\b|(?:nes|rs|ur)?days?\b)|\b(?:daily|weekdays?|weekends?|every ?day|24\s*/\s*7|7 days|24 hours|around the clock|business days|M\s*[-–]\s*(?:F|Th|Sa?|Su))\b`)
+	clockWord = regexp.MustCompile(`(?i)\d{1,2}(?::\d\d)?\s*(?:a|p)\.?\s*m?\b|\b\d{1,2}:\d\d\b|\bclosed\b|\bnoon\b|24\s*/\s*7|24 hours|\b\d{1,2}(?::\d\d)?\s*(?:-|–|—|to)\s*\d{1,2}\b|by appointment`)
+	hoursLead = regexp.MustCompile(`(?i)^[\s,;:|(\-–—]*(?:(?:(?:our|office|business|phone|service|call|counter|desk|lobby|support|regular|opening)\s+)?hours(?: of operation| of service)?(?:\s+are)?\s*[:\-–]?|open(?:ing)?(?: hours| times?)?\s*[:\-–]?|available\s*:?|times?\s*:)\s*`)
+)
+
+// looksLikeHours reports whether s names days and times.
+func looksLikeHours(s string) bool {
+	return len(s) <= hours.MaxText && dayWord.MatchString(s) && clockWord.MatchString(s)
+}
+
+// readHours reads a text that may be hours. What looks like hours and does not read as a week is badHours.
+func readHours(s string) (value, bool) {
+	if !looksLikeHours(s) {
+		return value{}, false
+	}
+	at, end := 0, len(s)
+	trim := func() {
+		for at < end && strings.ContainsRune(" ,;:|", rune(s[at])) {
+			at++
+		}
+		for end > at && strings.ContainsRune(" ,;:|", rune(s[end-1])) {
+			end--
+		}
+	}
+	trim()
+	if sch, err := hours.Parse(s[at:end]); err == nil {
+		return value{kind: someHours, at: at, end: end, text: s[at:end], schedule: sch}, true
+	}
+	if m := hoursLead.FindString(s[at:end]); m != "" && len(m) < end-at {
+		at += len(m)
+	}
+	trim()
+	if s[at] == '(' && strings.HasSuffix(s[at:end], ")") && end-at > 2 {
+		at, end = at+1, end-1
+	}
+	for range 3 { // labels in front, one word at a time
+		if at >= end {
+			break
+		}
+		if sch, err := hours.Parse(s[at:end]); err == nil {
+			return value{kind: someHours, at: at, end: end, text: s[at:end], schedule: sch}, true
+		}
+		i := strings.IndexAny(s[at:end], ":\n")
+		if i < 0 || dayWord.MatchString(s[at:at+i]) || clockWord.MatchString(s[at:at+i]) {
+			break
+		}
+		at += i + 1
+		trim()
+	}
+	return value{kind: badHours, at: at, end: end, text: s[at:end]}, at < end
+}
+
+// alone reports whether text[at:end] is no part of a longer word or number.
+func alone(text string, at, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, size := utf8.DecodeRuneInString(text[end:])
+	if at > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before) || before == '@' || before == '$' || before == '#') {
+		return false
+	}
+	if before == '-' || before == '.' || before == '/' || before == '+' {
+		if b, _ := utf8.DecodeLastRuneInString(text[:at-1]); unicode.IsDigit(b) || before == '+' {
+			return false
+		}
+	}
+	if size > 0 && (unicode.IsLetter(after) || unicode.IsDigit(after) || after == '@') {
+		return false
+	}
+	return true
+}
+
+var moreDigits = regexp.MustCompile(`^[-. ]?\d`)
+
+func followedByDigits(rest string) bool { return moreDigits.MatchString(rest) }
+
+// gaps returns the text before each value, and behind the last.
+func gaps(text string, values []value) []string {
+	list := make([]string, 0, len(values)+1)
+	last := 0
+	for _, v := range values {
+		list = append(list, text[last:max(v.at, last)])
+		last = v.end
+	}
+	return append(list, text[last:])
+}
+
+// label cleans what stands in front of a value.
+func label(s string) string {
+	s = strings.TrimSpace(s)
+	s = strings.Trim(s, " ,;:|•·-–—=")
+	if strings.Count(s, "(") != strings.Count(s, ")") {
+		s = strings.Trim(s, "( )")
+	}
+	return strings.TrimSpace(s)
+}
