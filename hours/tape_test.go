@@ -78,6 +78,10 @@ func TestQuestionsDoNotAllocate(t *testing.T) {
 		floating.IsOpen(at.In(berlin))
 		floating.IsOpen(at.In(fixed))
 	}
+	for range 5 { // tapes grow to what is asked
+		floating.AddOpenTime(at.In(berlin), -2000*time.Hour)
+		floating.AddOpenTime(at.In(fixed), -2000*time.Hour)
+	}
 	for name, s := range map[string]*Schedule{
 		"by tape":               compiled(office(t, In(loc)), 2020, 2035),
 		"by tape with holidays": compiled(office(t, In(loc), Holidays(newUSHolidays(1950, 2110))), 2020, 2035),
@@ -86,6 +90,9 @@ func TestQuestionsDoNotAllocate(t *testing.T) {
 		"zero":                  {},
 		"nil":                   nil,
 	} {
+		if name == "directly" && raceEnabled {
+			continue
+		}
 		noAllocs(t, name, s, at)
 	}
 	noAllocs(t, "floating, named zone", floating, at.In(berlin))

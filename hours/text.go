@@ -22,7 +22,7 @@ import (
 //	2026 Dec 24 09:00-12:00 "Christmas Eve"    an exception: dates without weekdays
 //	2026 Dec 25 off "Christmas Day"            the same, closed
 //	2026 Dec 28 closed "burst pipe"            an emergency closure: the word is closed, not off
-//	[America/New_York]                         the zone; [EST -05:00] a fixed one; none for floating hours
+//	[America/New_York]                         the zone; [HQ -05:00] a fixed one; none for floating hours
 //	[valid 2026 Jan 01-Dec 31]                 the dates the schedule speaks of
 //
 // A week that is always open is 24/7; one whose source lists no day is off "no day listed". The dates of a

@@ -451,7 +451,7 @@ func (p *parser) validity() bool {
 	return true
 }
 
-// zone takes "America/New_York]", "EST -05:00]" or "-05:00]", after a bracket.
+// zone takes "America/New_York]", "HQ -05:00]" or "-05:00]", after a bracket.
 func (p *parser) zone() {
 	start := p.pos
 	end := strings.IndexByte(p.text[p.pos:], ']')
@@ -473,7 +473,7 @@ func (p *parser) zone() {
 	p.loc = loc
 }
 
-// fixedZone reads "EST -05:00" (name EST), "UTC-05:00" (all of it the name) and "-05:00" (no name).
+// fixedZone reads "HQ -05:00" (name HQ), "UTC-05:00" (all of it the name) and "-05:00" (no name).
 func fixedZone(text string) (name string, sec int, ok bool) {
 	at := strings.LastIndexAny(text, "+-")
 	if at < 0 {
