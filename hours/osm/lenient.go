@@ -191,7 +191,7 @@ var phrases = func() map[string]string {
 		// ranges and lists
 		"to": "-", "till": "-", "til": "-", "until": "-", "through": "-", "thru": "-", "up to": "-",
 		"a": "-", "as": "-", "á": "-", "ás": "-", "à": "-", "às": "-", "ate": "-", "até": "-", "bis": "-", "до": "-",
-		"and": ",", "&": ",", "und": ",", "et": ",", "as well as": ",", "und nur": ",", "und an": ",", "and on": ",",
+		"and": ",", "&": ",", "und": ",", "et": ",", "as well as": ",", "und nur": ",", "u.": ",", "und an": ",", "and on": ",",
 		"from": "", "on": "", "only": "", "every": "", "each": "", "between": "", "von": "",
 
 		// days
@@ -222,10 +222,11 @@ var phrases = func() map[string]string {
 		"around the clock": "24/7", "round the clock": "24/7", "24 hours a day 7 days a week": "24/7", "24 hours 7 days a week": "24/7", "24 hours": "00:00-24:00", "24hours": "00:00-24:00",
 		"24 hrs": "00:00-24:00", "24hrs": "00:00-24:00", "24 hours a day": "00:00-24:00", "midnight": "00:00", "noon": "12:00", "midday": "12:00",
 		"daylight": "sunrise-sunset", "daytime": "sunrise-sunset", "daylight hours": "sunrise-sunset", "sunup": "sunrise", "sundown": "sunset",
+		"open end": "+", "openend": "+", "late": "+", "open ended": "+",
 		"a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "o'clock": "uhr",
 
 		// states and remarks
-		"always closed": "closed", "close": "closed", "closes": "closed", "shut": "closed", "not open": "closed", "geschlossen": "closed", "fermé": "closed", "ruhetag": "closed",
+		"always closed": "closed", "close": "closed", "closes": "closed", "shut": "closed", "not open": "closed", "geschlossen": "off", "fermé": "off", "ruhetag": "off",
 		"opened": "open", "geöffnet": "open", "ouvert": "open", "opens": "open",
 		"by appointment": "=", "on appointment": "=", "by appointment only": "=", "appointment only": "=", "on request": "=", "by arrangement": "=", "by prior arrangement": "=",
 		"nach vereinbarung": `"Nach Vereinbarung"`, "sur rendez vous": `"Sur rendez-vous"`,

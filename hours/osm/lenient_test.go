@@ -40,6 +40,8 @@ func TestLenient(t *testing.T) {
 		{"no comma between days", "Mo Fr 10:00-12:00", "Mo,Fr 10:00-12:00", []WarningKind{Order}},
 		{"no comma between times", "Mo 10:00-12:00 14:00-16:00", "Mo 10:00-12:00,14:00-16:00", []WarningKind{Repeated}},
 		{"separators too many", "; Mo 10:00-12:00;;Tu 10:00-12:00,", "Mo 10:00-12:00; Tu 10:00-12:00", []WarningKind{Useless, Useless, Useless}},
+		{"a plus for a list", "Mo 10-12 + 14-16", "Mo 10:00-12:00,14:00-16:00", []WarningKind{Spelling, Spelling, Spelling, Spelling, Spelling}},
+		{"till late", "Mo 18:00 till late", "Mo 18:00+", []WarningKind{Spelling, Spelling}},
 		{"a colon after days", "Mo: 10:00-12:00", "Mo 10:00-12:00", []WarningKind{Useless}},
 		{"an abbreviation", "Apr. 10:00-12:00", "Apr 10:00-12:00", []WarningKind{Spelling}},
 		{"look-alikes", "Mо оff", "Mo off", []WarningKind{Spelling, Spelling}},
@@ -79,6 +81,7 @@ func TestLenientRefuses(t *testing.T) {
 	for _, in := range []string{
 		"", " ", ";", "||", "|| open", "Mo-Xx 10:00-12:00", "25am-26pm", "13 pm-2 am", "11am", "10:am-8:pm", "summer 10:00-12:00",
 		"„a„", "»a«", `"a«`, "Mo,,Tu", "Mo 10:00-12:00,,", "Mai 32", "week week", "listopad", "Mo 10:00-12:00 call us",
+		"Mo-Fr 10:00-12:00 closed on PH", "Mo-Fr 10:00-12:00 daily", "Mo-Fr 10:00-12:00 off Sa", "Mo-Fr 10:00-12:00 Sa",
 	} {
 		_, err := Parse(in, Lenient(nil))
 		require.Error(t, err, in)

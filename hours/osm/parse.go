@@ -2,6 +2,7 @@ package osm
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,6 +130,7 @@ func (p *parser) warn(k WarningKind, from, to token, format string, args ...any)
 // value reads all rules.
 func (p *parser) value(e *Expr) {
 	join := Normal
+	unseparated := false
 	for p.err == nil {
 		t := p.peek()
 		if t.kind == ';' || t.kind == end || t.kind == orelse && (len(e.Rules) > 0 && join != Normal) {
@@ -150,13 +152,18 @@ func (p *parser) value(e *Expr) {
 		}
 		e.Rules = append(e.Rules, Rule{Join: join})
 		p.starts = append(p.starts, t)
-		again := p.readRule(&e.Rules[len(e.Rules)-1])
+		r := &e.Rules[len(e.Rules)-1]
+		again := p.readRule(r)
+		if p.err == nil && unseparated && len(r.Times) == 0 && r.Word == "" && r.Comment == "" {
+			p.fail(t, "it is not clear what "+describe(p.text, t)+" belongs to", `separate rules by ";" or ","`)
+		}
 		if p.err != nil {
 			return
 		}
 		t = p.peek()
 		switch {
 		case again: // a separator is missing
+			unseparated = true
 			join = Additional
 			if s := p.stateAhead(); s == hours.Closed {
 				join = Normal
@@ -172,6 +179,7 @@ func (p *parser) value(e *Expr) {
 			join = Fallback
 		}
 		p.next()
+		unseparated = false
 		if n := p.peek(); p.lenient && n.kind == end {
 			p.warn(Useless, t, t, "nothing stands after this %q", p.text[t.pos:t.end])
 			return
@@ -286,6 +294,10 @@ func (p *parser) readRule(r *Rule) (again bool) {
 				p.fail(t, fmt.Sprintf("%s stand a second time in one rule", partNames[part]), `separate rules by ";" or ","`)
 				break
 			}
+			if part < theTimes && r.Word != "" && r.State == hours.Closed && len(r.Times) > 0 {
+				p.fail(t, fmt.Sprintf("it is not clear what %q closes", r.Word), `separate rules by ";" or ","`)
+				break
+			}
 			p.warn(Repeated, t, t, `a separator is missing before %s`, describe(p.text, t))
 			again = true
 			break
@@ -308,7 +320,7 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			}
 			highest = max(highest, part)
 		}
-		if seen[part] && (last == part || part == theTimes) && part != theComment && part != theState && !(part == theDates && p.otherDates(r)) {
+		if seen[part] && (last == part || part == theTimes) && part != theComment && part != theState && part != theDates {
 			if !p.lenient {
 				p.fail(t, fmt.Sprintf("%s stand twice in one rule", partNames[part]), "lists are separated by commas")
 				break
@@ -496,12 +508,16 @@ func (p *parser) readPart(part int, r *Rule, again bool, hasState *bool) {
 	case theYears:
 		r.Years = append(r.Years, p.readYears()...)
 	case theDates:
+		start := p.peek()
 		list := p.readDates()
-		if n := len(r.Dates); n > 0 && wholeMonths(r.Dates[n-1]) == wholeMonths(list) {
-			r.Dates[n-1] = append(r.Dates[n-1], list...)
-		} else {
-			r.Dates = append(r.Dates, list)
+		if n := len(r.Dates); n > 0 && !(n == 1 && wholeMonths(r.Dates[0]) && !wholeMonths(list)) {
+			if !p.lenient { // days of months after months, as "Jan-Feb Jan 09-15", select together
+				p.fail(start, "dates stand twice in one rule", "lists are separated by commas")
+				return
+			}
+			p.warn(Repeated, start, start, "lists are separated by commas")
 		}
+		r.addDates(list)
 	case theWeeks:
 		r.Weeks = append(r.Weeks, p.readWeeks()...)
 	case theDays:
@@ -531,6 +547,23 @@ func (p *parser) readPart(part int, r *Rule, again bool, hasState *bool) {
 	}
 }
 
+// addDates adds a list of dates: to the one of its kind, or beside one of the other kind, with which
+// it selects together, months before days.
+func (r *Rule) addDates(list []DateRange) {
+	months := wholeMonths(list)
+	for i := range r.Dates {
+		if wholeMonths(r.Dates[i]) == months {
+			r.Dates[i] = append(r.Dates[i], list...)
+			return
+		}
+	}
+	if months {
+		r.Dates = slices.Insert(r.Dates, 0, list)
+		return
+	}
+	r.Dates = append(r.Dates, list)
+}
+
 // wholeMonths tells whether a list has nothing but months.
 func wholeMonths(list []DateRange) bool {
 	for _, r := range list {
@@ -539,17 +572,6 @@ func wholeMonths(list []DateRange) bool {
 		}
 	}
 	return true
-}
-
-// otherDates tells whether the dates that begin here select together with those before them:
-// days of months after months, as "Jan-Feb Jan 09-15".
-func (p *parser) otherDates(r *Rule) bool {
-	n := 0
-	if p.isYear(0) {
-		n = 1
-	}
-	months := p.isMonth(n) && !p.isDay(n+1) && !p.nthFollows(n+1)
-	return len(r.Dates) > 0 && wholeMonths(r.Dates[len(r.Dates)-1]) && !months
 }
 
 // stateFollows tells whether the rule's state word comes at once.

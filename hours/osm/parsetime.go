@@ -43,6 +43,11 @@ func (p *parser) readTimes() []TimeSelector {
 	var list []TimeSelector
 	for p.err == nil {
 		list = append(list, p.timeSelector())
+		if p.err == nil && p.peek().kind == '+' && p.plusLists() {
+			t := p.next()
+			p.warn(Spelling, t, t, "lists are separated by commas")
+			continue
+		}
 		if p.err != nil || p.peek().kind != ',' {
 			break
 		}
@@ -76,8 +81,12 @@ func (p *parser) timeSelector() TimeSelector {
 		return s
 	}
 	s.From, s.To = from, from
+	if p.lenient && p.peek().kind == '-' && p.at(1).kind == '+' {
+		p.next() // "10:00-late"
+	}
 	switch {
-	case p.take('+'):
+	case p.peek().kind == '+' && !p.plusLists():
+		p.next()
 		s.OpenEnd = true
 	case p.peek().kind == '-':
 		p.next()
@@ -87,7 +96,7 @@ func (p *parser) timeSelector() TimeSelector {
 		}
 		s.To = to
 		p.halves(start, &s, half1, half2)
-		if p.peek().kind == '+' {
+		if p.peek().kind == '+' && !p.plusLists() {
 			p.next()
 			s.OpenEnd = true
 		}
@@ -103,6 +112,11 @@ func (p *parser) timeSelector() TimeSelector {
 	}
 	p.checkTimes(place, &s)
 	return s
+}
+
+// plusLists tells whether the plus sign here stands between two times, as in "10-12 + 14-16".
+func (p *parser) plusLists() bool {
+	return p.lenient && !p.peek().glued && p.startsTime(1)
 }
 
 // halves reads "4-10 pm" as from 16:00 on, and warns of hours that may be meant so.
