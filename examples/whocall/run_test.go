@@ -224,9 +224,9 @@ func TestJSONOfCandidates(t *testing.T) {
 func TestJSONOfCarriers(t *testing.T) {
 	tests := []struct{ carrier, value, carriers string }{
 		{"fedex", "Memphis, TN 38153", "fedex"},
-		{"ups", "Memphis, TN 38118", "usps ups"},
-		{"usps", "Memphis, TN 38118", "usps ups"},
-		{"dhl", "Memphis, TN 38118", "usps ups"},
+		{"ups", "Memphis, TN 38118", "usps ups dhl"},
+		{"usps", "Memphis, TN 38118", "usps ups dhl"},
+		{"dhl", "Memphis, TN 38118", "usps ups dhl"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.carrier, func(t *testing.T) {
