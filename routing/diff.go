@@ -20,22 +20,26 @@ type RouteChange struct {
 	Was, Is []Candidate     // one: the answer; several: it has to be asked which; none: there is no answer
 }
 
+// Question returns what is asked: "Payoffs, with audience consumer, by phone".
+func (c RouteChange) Question() string {
+	s := strings.Join(c.Asked, " / ")
+	switch {
+	case len(c.Context) > 0:
+		s += ", with " + pairs(c.Context)
+	case !c.Any:
+		s += ", with nothing more known"
+	}
+	if c.Via != contacts.AnyKind {
+		s += ", by " + c.Via.String()
+	}
+	return s
+}
+
 // String returns the change on one line for people:
 //
 //	Payoffs, with audience consumer: was Customer Service Center (+1 888-925-2559), is Dealer Service Center (+1 888-919-2559)
 func (c RouteChange) String() string {
-	var b strings.Builder
-	b.WriteString(strings.Join(c.Asked, " / "))
-	if len(c.Context) > 0 {
-		b.WriteString(", with " + pairs(c.Context))
-	} else if !c.Any {
-		b.WriteString(", with nothing more known")
-	}
-	if c.Via != contacts.AnyKind {
-		b.WriteString(", by " + c.Via.String())
-	}
-	fmt.Fprintf(&b, ": was %s, is %s", ends(c.Was), ends(c.Is))
-	return b.String()
+	return fmt.Sprintf("%s: was %s, is %s", c.Question(), ends(c.Was), ends(c.Is))
 }
 
 func ends(list []Candidate) string {

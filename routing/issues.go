@@ -33,14 +33,18 @@ type Issue struct {
 
 // String returns the issue on one line, as compilers write it.
 func (i Issue) String() string {
-	s := i.Text
-	if i.Hint != "" {
-		s += " (" + i.Hint + ")"
-	}
 	if i.Pos.IsZero() {
-		return s
+		return i.Message()
 	}
-	return i.Pos.String() + ": " + s
+	return i.Pos.String() + ": " + i.Message()
+}
+
+// Message returns the issue without its place.
+func (i Issue) Message() string {
+	if i.Hint == "" {
+		return i.Text
+	}
+	return i.Text + " (" + i.Hint + ")"
 }
 
 // Issues returns an iterator over what the owner of the directory should see, though every answer is sure without: questions about a topic for which there is no row,

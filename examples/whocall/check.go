@@ -83,8 +83,15 @@ func checkTogether(editions []*contacts.Edition) (faults, findings []remark) {
 	if err != nil {
 		return remarks(err), nil
 	}
-	_, err = routing.New(book, nil)
+	table, err := routing.New(book, nil)
 	faults = remarks(err)
+	if err == nil {
+		for i := range table.Issues() {
+			if i.Code != routing.IssueNearName { // lint tells those
+				findings = append(findings, remark{i.Pos.File, i.Pos.Line, i.Pos.Col, warning, i.Code, i.Message()})
+			}
+		}
+	}
 	for _, e := range editions {
 		for f := range e.Lint() {
 			if f.Code == contacts.LintUnshared && err != nil {

@@ -22,6 +22,8 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall hours TEXT      how opening hours are read, and the coming week
   whocall osm VALUE       the same for an opening_hours value of OpenStreetMap
   whocall check FILE...   the faults of directory files, and what their author would want to know
+  whocall gaps [TOPIC]    when nobody answers it, or any topic, in the coming week
+  whocall diff OLD NEW    what differs between two directory files: facts, and who answers
   whocall edges           when the state of each unit changes, from -from to -to, as CSV
   whocall help            this page
 
@@ -33,7 +35,7 @@ Flags may stand before or after the words; "--" ends them.
                      directory's zone
   -in ZONE           where the caller is: America/Denver
   -from TIME, -to TIME
-                     with edges: the time to write, as for -at, or dates: -from 2026-01-01
+                     with edges and gaps: the time to show, as for -at, or dates: -from 2026-01-01
   -via KIND          the channel wanted: phone, fax, email, mail, web, chat, referral
   -open-only         a desk that is not open is no answer
   -allow-inferred    accept what the sheet suggests and does not state
@@ -97,6 +99,10 @@ func (p *program) run(args []string) int {
 		return p.osm(opt, words[1:])
 	case command == "check":
 		return p.check(opt, words[1:])
+	case command == "gaps":
+		return p.gaps(opt, words[1:])
+	case command == "diff":
+		return p.diff(opt, words[1:])
 	case command == "edges":
 		return p.edges(opt, words[1:])
 	case command == "units" && len(words) == 1:

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/routing"
+)
+
+type factJSON struct {
+	Of    string `json:"of"`
+	Name  string `json:"name,omitempty"`
+	Fact  string `json:"fact,omitempty"` // left out where the whole thing is new or gone
+	Was   string `json:"was,omitempty"`
+	Is    string `json:"is,omitempty"`
+	WasAt string `json:"was_at,omitempty"` // file:line:col
+	IsAt  string `json:"is_at,omitempty"`
+}
+
+type routeJSON struct {
+	Asked   []string        `json:"asked"`
+	Any     bool            `json:"any"`               // whatever is known
+	Context map[string]any  `json:"context,omitempty"` // key to value, or values
+	Via     string          `json:"via,omitempty"`
+	Was     []candidateJSON `json:"was"` // none: no answer; several: it has to be asked which
+	Is      []candidateJSON `json:"is"`
+}
+
+// diff tells what differs between two directory files: the facts, and the questions that are answered differently.
+func (p *program) diff(opt options, files []string) int {
+	if len(files) != 2 || opt.batch || len(opt.dirs) > 0 {
+		return p.misuse(errors.New("write: whocall diff OLD NEW"))
+	}
+	var editions [2]*contacts.Edition
+	var tables [2]*routing.Table
+	for i, name := range files {
+		e, err := readEdition(name)
+		if err != nil {
+			return p.misuse(err)
+		}
+		book, err := contacts.NewBook(e)
+		if err == nil {
+			tables[i], err = routing.New(book, nil)
+		}
+		if err != nil {
+			return p.misuse(err)
+		}
+		editions[i] = e
+	}
+	was, is := editions[0], editions[1]
+	var facts []contacts.Change
+	for c := range contacts.Diff(was, is) {
+		facts = append(facts, c)
+	}
+	var routes []routing.RouteChange
+	for c := range routing.Diff(tables[0], tables[1]) {
+		routes = append(routes, c)
+	}
+	if opt.json {
+		return p.writeJSON(map[string]any{"facts": factsJSON(facts), "routes": routesJSON(routes, was, is)}, true)
+	}
+	if len(facts)+len(routes) == 0 {
+		p.line("no fact and no answer differs")
+		return exitAnswered
+	}
+	fmt.Fprintln(p.out, p.bold(fmt.Sprintf("Facts that differ: %d", len(facts))))
+	for _, c := range facts {
+		p.line(c.String())
+	}
+	shown := told(routes)
+	fmt.Fprintln(p.out, p.bold(fmt.Sprintf("Questions that are answered differently: %d", len(shown))))
+	var order []string
+	questions := map[string][]string{} // by how the answer differs
+	for _, c := range shown {
+		change := strings.TrimPrefix(c.String(), c.Question()+": ")
+		if questions[change] == nil {
+			order = append(order, change)
+		}
+		questions[change] = append(questions[change], c.Question())
+	}
+	for _, change := range order {
+		p.line(change)
+		for _, text := range wrapped(questions[change], 96) {
+			p.line("  " + text)
+		}
+	}
+	return exitAnswered
+}
+
+// told leaves out what follows from the rest: a question that was and is asked back, where another change says which of
+// its answers differs.
+func told(routes []routing.RouteChange) []routing.RouteChange {
+	sure := map[string]bool{}
+	for _, c := range routes {
+		if len(c.Was) < 2 || len(c.Is) < 2 {
+			sure[strings.Join(c.Asked, "\x00")] = true
+		}
+	}
+	var shown []routing.RouteChange
+	for _, c := range routes {
+		if len(c.Was) < 2 || len(c.Is) < 2 || !sure[strings.Join(c.Asked, "\x00")] {
+			shown = append(shown, c)
+		}
+	}
+	return shown
+}
+
+func factsJSON(facts []contacts.Change) []factJSON {
+	list := []factJSON{}
+	for _, c := range facts {
+		list = append(list, factJSON{c.Of, c.Name, c.Fact, c.Was, c.Is, c.WasPos.String(), c.IsPos.String()})
+	}
+	return list
+}
+
+func routesJSON(routes []routing.RouteChange, was, is *contacts.Edition) []routeJSON {
+	list := []routeJSON{}
+	for _, c := range routes {
+		list = append(list, routeJSON{
+			c.Asked, c.Any, pairMap(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is),
+		})
+	}
+	return list
+}
+
+func candidatesJSON(cs []routing.Candidate, e *contacts.Edition) []candidateJSON {
+	list := []candidateJSON{}
+	for _, c := range cs {
+		list = append(list, candidateJSON{Unit: c.Unit.ID, UnitName: c.Unit.Name, Channel: newChannel(c.Channel, c.Duty, e), Inferred: c.Inferred})
+	}
+	return list
+}
