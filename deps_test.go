@@ -31,7 +31,7 @@ func TestModulesBehind(t *testing.T) {
 		{"holidays by country come with the package that has them", "./hours/holiday", []string{cal, date, plural}},
 		{"contacts adds YAML", "./contacts", []string{date, plural, yaml}},
 		{"routing adds nothing", "./routing", []string{date, plural, yaml}},
-		{"the command brings no more than the root", "./examples/whocall", []string{date, plural, yaml}},
+		{"the command adds holidays, for the directories that name them", "./examples/whocall", []string{cal, date, plural, yaml}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

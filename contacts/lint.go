@@ -99,7 +99,7 @@ func (l *linter) directory() {
 	}
 	for i, x := range d.Dimensions {
 		s := spot{fmt.Sprintf("dimensions/%d", i), "dimension " + x.Key}
-		if len(x.Values) > 0 && !asked[x.Key] {
+		if len(x.Values) > 0 && !asked[x.Key] && x.Source.Basis != Supplied { // supplied: callers may know it
 			l.find(s, LintUnusedKey, "no row asks for this dimension", x.Key, "")
 		}
 	}

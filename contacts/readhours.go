@@ -28,7 +28,7 @@ func (r *reader) hours(key string, f fields, at Source) timetable {
 	if n == nil {
 		for _, k := range []string{"exceptions", "holidays"} {
 			if f[k] != nil {
-				r.fail(key, f[k], CodeMissing, k+" change hours, and there are none", "", "state the hours they change")
+				r.fail(key, f[k], CodeConflict, k+" change hours, and there are none", "", "state the hours they change")
 			}
 		}
 		return timetable{}

@@ -124,6 +124,9 @@ func (r *reader) partOf(key string, n *yaml.Node) PartOf {
 	}
 	r.mark(key, n)
 	f, _ := r.mapping(key, n, "part-of", "unit", "inferred")
+	if f["unit"] == nil {
+		r.fail(key, n, CodeMissing, "the unit that it belongs to is missing", "", "")
+	}
 	return PartOf{
 		Unit:     r.text(key, f["unit"], "the unit that it belongs to"),
 		Inferred: r.text(key, f["inferred"], "the ground of what is inferred"),

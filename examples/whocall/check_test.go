@@ -15,7 +15,6 @@ func TestCheckOutput(t *testing.T) {
 		name, file string
 		status     int
 	}{
-		{"check-clean", "../../testdata/ally-2023-08-28.yaml", exitAnswered},
 		{"check-faults", "../../testdata/broken/many.yaml", exitOther},
 		{"check-rows", "testdata/rows.yaml", exitOther},
 		{"check-warnings", "testdata/warnings.yaml", exitAnswered},
