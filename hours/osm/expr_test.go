@@ -242,6 +242,7 @@ func TestNormalForms(t *testing.T) {
 		{"a comma between rules", "Mo 10:00-12:00 , Tu 11:00-12:00", "Mo 10:00-12:00, Tu 11:00-12:00"},
 		{"a comma between times", "Mo 10:00-12:00 , 14:00-16:00", "Mo 10:00-12:00,14:00-16:00"},
 		{"a rule of times after a state", "Mo 10:00-12:00 open, 14:00-16:00", "Mo 10:00-12:00 open, 14:00-16:00"},
+		{"an added rule that begins with a comment", `10:00-12:00, "call" 14:00-16:00`, `10:00-12:00, :14:00-16:00 "call"`},
 		{"a fallback", "Mo 10:00-12:00||\"call\"", `Mo 10:00-12:00 || "call"`},
 		{"steps", "10:00-16:00/90,10:00-16:00/01:30", "10:00-16:00/01:30,10:00-16:00/01:30"},
 		{"weeks", "week 1,week 3-9/2 Mo", "week 01,03-09/2 Mo"},

@@ -154,6 +154,9 @@ func (p *parser) value(e *Expr) {
 		p.starts = append(p.starts, t)
 		r := &e.Rules[len(e.Rules)-1]
 		again := p.readRule(r)
+		if n := len(e.Rules) - 2; n >= 0 && join == Additional && r.bare() && e.Rules[n].Word == "" && e.Rules[n].Comment == "" {
+			r.Colon = true // else its times would continue the list before them
+		}
 		if p.err == nil && unseparated && len(r.Times) == 0 && r.Word == "" && r.Comment == "" {
 			p.fail(t, "it is not clear what "+describe(p.text, t)+" belongs to", `separate rules by ";" or ","`)
 		}
@@ -347,6 +350,11 @@ func (p *parser) readRule(r *Rule) (again bool) {
 		}
 	}
 	return again
+}
+
+// bare tells whether r has times and nothing that stands before them.
+func (r *Rule) bare() bool {
+	return len(r.Years)+len(r.Dates)+len(r.Weeks)+len(r.Days) == 0 && !r.Always && len(r.Times) > 0
 }
 
 // settle gives selectors that were written in another order the form that the normal form reads
