@@ -83,7 +83,7 @@ fifty fight final first fixed floor focus force forth forum frame frank fraud fr
 guard guess guest guide happy heart heavy hence horse hotel house human ideal image imply index inner input joint judge known label large laser later laugh layer lead
 least leave leaves left legal lemon level light limit liver local logic loose lower lucky lunch magic major maker march match maybe mayor meant media metal minor minus mixed
 model money moral motor mount mouse mouth movie music naked nerve night noise north novel nurse occur ocean offer often older order ought owner paint panel paper party
-peace phase phone photo piece pilot pitch place plain plane plant plate point pound power press price pride prime print prior prize proof proud prove queen quick quiet quite
+peace phase phone photo piece pilot pitch place plain plane plant plate point pound power press price pride prime print prior prize proof proud prove queen quick quiet quite quota
 radio raise range rapid ratio reach react ready refer reply river rough round route royal rural scale scene scope score sense serve seven shall shape share sharp sheet shelf shell shift
 shirt shock shoot shore short sight since sixth skill sleep slide small smart smile smoke solid solve sorry sound south space spare speak speed spend split spoke sport staff stage stake
 stand start state steam steel stick still stock stone store storm story strip study stuff style sugar suite super sweet table taste teach tenth terms thick thing think third
@@ -116,7 +116,7 @@ func wordSet(text string) map[string]bool {
 func stem(w string) string {
 	for _, ending := range [...]string{"ing", "ed"} {
 		s, ok := strings.CutSuffix(w, ending)
-		if !ok || len(s) < 3 || !strings.ContainsAny(s, "aeiouy") {
+		if !ok || len(s) < 3 || strings.HasSuffix(w, "eed") || !strings.ContainsAny(s, "aeiouy") {
 			continue
 		}
 		if n := len(s); s[n-1] == s[n-2] && !strings.ContainsRune("lsz", rune(s[n-1])) {

@@ -484,6 +484,7 @@ type target struct {
 	subject *subject
 	unit    *contacts.Unit
 	mask    uint64 // of the content it explains
+	weak    bool   // one word, out of a name of several
 }
 
 // subjects looks for topics and units whose names have the words.
@@ -508,6 +509,8 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 	has := func(id int32) bool {
 		return slices.ContainsFunc(u.tokens, func(k token) bool { return k.id == id })
 	}
+	lone := len(content) == 1
+	stemmed := lone && !v.spoken[u.tokens[content[0]].text]
 	var targets []target
 	asked := maps.Clone(own)
 	for i := range place {
@@ -515,21 +518,23 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 	}
 	for _, i := range slices.Sorted(maps.Keys(asked)) {
 		s := &v.topics[i]
-		if part, whole := s.covers(has, u.wish.known); place[i] == 0 && 2*part < whole || !u.sound(v, s, content) {
+		part, whole := s.covers(has, u.wish.known)
+		if place[i] == 0 && 2*part < whole || !u.sound(v, s, content) {
 			continue
 		}
+		weak := lone && (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id)
 		var done []*contacts.Unit
 		for _, r := range s.rows {
 			if !slices.Contains(done, r.unit) {
 				done = append(done, r.unit)
-				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[v.unitAt[r.unit]]})
+				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[v.unitAt[r.unit]], weak})
 			}
 		}
 	}
 	for _, i := range slices.Sorted(maps.Keys(units)) {
 		s := &v.units[i]
 		if part, whole := s.covers(has, u.wish.known); 2*part >= whole && u.sound(v, s, content) {
-			targets = append(targets, target{s, s.rows[0].unit, units[i]})
+			targets = append(targets, target{s, s.rows[0].unit, units[i], lone && (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id)})
 		}
 	}
 	chosen := explaining(targets, all)
@@ -543,8 +548,31 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 			return false
 		}
 	}
+	if !slices.ContainsFunc(chosen, func(t target) bool { return !t.weak }) {
+		u.shaky = true
+	}
 	u.take(chosen)
 	return true
+}
+
+// clue reports whether more than one word speaks for a subject: a value that its rows depend on or that stands in the name,
+// or the kind of channel that is its own.
+func (u *understanding) clue(p *plan, s *subject, id int32) bool {
+	for _, t := range s.names {
+		for i := range u.tokens {
+			if k := &u.tokens[i]; k.phrase && k.id >= 0 && slices.Contains(t.content, id) && slices.Contains(t.all, k.id) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(s.rows, func(r *row) bool {
+		if r.own && u.wish.via > contacts.Phone {
+			if _, ok := p.via(r.lines, u.wish.via); ok {
+				return true
+			}
+		}
+		return slices.ContainsFunc(u.said, func(said saying) bool { return r.when.at(said.dim) != nil })
+	})
 }
 
 // maxSplit bounds between how many targets the words of a question may be divided.
