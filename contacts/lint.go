@@ -350,8 +350,8 @@ func (l *linter) near(list []named) {
 // plural reports whether two names differ by an s at the end, which is no error of typing.
 func plural(a, b string) bool { return a+"s" == b || b+"s" == a }
 
-// numbers looks for numbers that one digit tells apart. Numbers that are many in one block are a
-// telephone system, and no slip.
+// numbers looks for numbers that one digit tells apart. Where more than three numbers have all but
+// their last four digits in common, they are lines of one telephone system, and no slip.
 func (l *linter) numbers() {
 	type at struct {
 		value string
@@ -382,8 +382,9 @@ func (l *linter) numbers() {
 			add(s.nth("channels", j+1), &y.Also[j])
 		}
 	}
-	masked := map[string][]int{}
+	masked, block := map[string][]int{}, map[string]int{}
 	for i, n := range all {
+		block[n.value[:len(n.value)-4]]++
 		for d := 1; d < len(n.value); d++ {
 			k := n.value[:d] + "?" + n.value[d+1:]
 			masked[k] = append(masked[k], i)
@@ -399,6 +400,9 @@ func (l *linter) numbers() {
 	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.second, b.second), cmp.Compare(a.first, b.first)) })
 	for _, p := range pairs {
 		a, b := all[p.first], all[p.second]
+		if own := b.value[:len(b.value)-4]; strings.HasPrefix(a.value, own) && block[own] > 3 {
+			continue
+		}
 		l.find(b.spot, LintNearNumber, "one digit makes this number another one of the directory", b.ch.Printed, "the other is "+quote(a.ch.Printed)+"; compare both with the sheet")
 	}
 }
