@@ -196,7 +196,8 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 	}
 	at := f.channels[phones[0]].at
 	u.per = "line"
-	if m := placeWord.FindStringSubmatch(u.name); m != nil {
+	if all := placeWord.FindAllStringSubmatch(u.name, 8); len(all) > 0 {
+		m := all[len(all)-1]
 		u.per = strings.ToLower(cmp.Or(m[1], m[2], m[4]))
 		if m[3] != "" {
 			u.per = strings.ToLower(m[3]) + "y"

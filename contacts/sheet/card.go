@@ -21,6 +21,7 @@ type cardReader struct {
 	u       *unit  // what the heading names, once a fact was found
 	heading string // within the section
 	at      place  // of that heading
+	free    bool   // a table of units stood under the heading: what follows it is none of one unit
 }
 
 // section reads the lines under a heading: tables, and lines that say something of the desk that it names.
@@ -35,7 +36,13 @@ func (r *reader) section(s section) {
 				if owner == nil && c.names() && head != nil && !has(r.peek(head, rows), contacts.HoldsUnits) {
 					owner = c.unit(l)
 				}
+				if s.head != nil {
+					r.said[place{s.head.no, 0}] = true
+				}
 				r.readTable(head, rows, owner, "")
+				if owner == nil {
+					c.free, c.u = true, nil
+				}
 				i += n
 				continue
 			}
@@ -75,7 +82,7 @@ func fieldTable(rows []line) bool {
 }
 
 // names reports whether the heading names a desk, and not the sheet or a kind of fact.
-func (c *cardReader) names() bool { return c.head != nil && !generic.MatchString(c.title) }
+func (c *cardReader) names() bool { return c.head != nil && !c.free && !generic.MatchString(c.title) }
 
 // unit returns the unit of the section: the one that its heading names.
 func (c *cardReader) unit(l line) *unit {
@@ -108,11 +115,14 @@ func (c *cardReader) line(i int) int {
 	text := l.text()
 	at := place{l.no, 0}
 	if c.said[at] && !l.tabs { // a date, read already
-		if d, ok := findDate(text); ok && d.at == 0 && len(text)-d.end < 3 {
+		if d, ok := findDate(text); ok && (len(strings.Fields(text))-len(strings.Fields(d.text)) < 5 || !d.from || d.open != "") {
 			return 1
 		}
 	}
-	if isFootnote(text) {
+	if c.titled(at) {
+		return 1
+	}
+	if c.isFootnote(text) {
 		m := footForm.FindStringSubmatch(text)
 		c.footnote(m[1], m[2], at)
 		return 1
@@ -444,7 +454,7 @@ func (c *cardReader) sideBySide(i int) bool {
 
 // mark remembers the sign of a footnote.
 func (r *reader) mark(text string, at place, u *unit) {
-	if m := markForm.FindString(text); m != "" && len(r.marks) < 50 {
-		r.marks[m] = append(r.marks[m], mark{at, u, text})
+	if m := markForm.FindString(text); m != "" && len(r.signs) < 50 {
+		r.signs[m] = append(r.signs[m], mark{at, u, text})
 	}
 }

@@ -102,7 +102,7 @@ func addressLine(s string) bool {
 	if addressAt.MatchString(s) {
 		s = addressAt.ReplaceAllString(s, "")
 	}
-	return s != "" && len(s) <= 70 && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ".") && !postalEnd.MatchString(s) && len(scan(s)) == 0 && !isFootnote(s)
+	return s != "" && len(s) <= 70 && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ".") && !postalEnd.MatchString(s) && len(scan(s)) == 0 && !footForm.MatchString(s)
 }
 
 // text reads the values in one line of text into f.
@@ -114,7 +114,10 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 	}
 	around := gaps(text, values)
 	left := func(s string) {
-		if s = label(s); s != "" && strings.ContainsFunc(s, unicode.IsLetter) && !joining[strings.ToLower(s)] {
+		if _, known := kindOf(label(s)); known {
+			return
+		}
+		if s = label(s); s != "" && strings.ContainsFunc(s, unicode.IsLetter) && !joining[strings.ToLower(s)] && !isHoursLabel(s) {
 			f.left = append(f.left, s)
 		}
 	}
@@ -187,6 +190,12 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 				c.kind = contacts.Fax
 			}
 			k, known := kindOf(words)
+			if head, tail, ok := strings.Cut(words, ":"); ok && !known {
+				if k2, ok := kindOf(head); ok { // "Email: write to us", a link
+					k, known, words = k2, true, strings.TrimSpace(tail)
+					k.note = words != ""
+				}
+			}
 			if !known { // "Billing Fax", "Sales phone"
 				if head, tail, ok := cutLast(words); ok {
 					if k2, ok := kindOf(tail); ok && k2.kind != 0 {

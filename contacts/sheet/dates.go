@@ -31,8 +31,9 @@ type dated struct {
 	open      string // why the date cannot be told
 }
 
-// findDate finds the date from when a sheet holds.
+// findDate finds the date from when a sheet holds, else one that says when it was written.
 func findDate(text string) (dated, bool) {
+	var written dated
 	for _, m := range dateLead.FindAllStringSubmatchIndex(text, 20) {
 		d := dated{at: m[0], from: true}
 		switch strings.ToLower(strings.TrimSuffix(text[m[2]:m[3]], ".")) {
@@ -78,10 +79,16 @@ func findDate(text string) (dated, bool) {
 				d.open = strings.TrimPrefix(err.Error(), "contacts: ")
 			}
 			d.effective = e
-			return d, true
+			if d.from {
+				return d, true
+			}
+			if written.text == "" {
+				written = d
+			}
+			break
 		}
 	}
-	return dated{}, false
+	return written, written.text != ""
 }
 
 func monthOf(s string) time.Month {

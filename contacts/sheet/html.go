@@ -54,6 +54,7 @@ const (
 // readHTML reads the headings, paragraphs, lists and tables of a page.
 func readHTML(text string) page {
 	r := &htmlReader{no: 1, line: 1}
+	r.stars = starred(tag.ReplaceAllString(text, "\n"))
 	for i := 0; i < len(text); {
 		lt := strings.IndexByte(text[i:], '<')
 		if lt < 0 {

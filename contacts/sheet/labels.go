@@ -24,7 +24,7 @@ var (
 	parens     = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	codeForm   = regexp.MustCompile(`^[A-Z][A-Z&.]{1,7}s?$`)
 	exampleWas = regexp.MustCompile(`(?i)^(?:e\.? ?g\.?,?|for example,?|such as|i\.e\.,?|incl(?:\.|uding|udes)?)\s*:?\s*(.+)$`)
-	slashForm  = regexp.MustCompile(`^(.*?)(\pL[\pL'’-]+) ?/ ?(\pL[\pL'’-]+)((?: \pL[\pL'’-]+){0,2})$`)
+	slashForm  = regexp.MustCompile(`^(.*?)(\pL[\pL'’-]+)/(\pL[\pL'’-]+)((?: \pL[\pL'’-]+){0,2})$`)
 	topicLead  = regexp.MustCompile(`(?i)^(?:(?:questions|inquiries|information|help|assistance)\s+(?:regarding|about|on|concerning|related to|with)|(?:for|with|about|regarding)|(?:to (?:ask about|report|request|discuss)))\s+(?:an? |the |your )?`)
 )
 
@@ -60,7 +60,10 @@ func readName(text string) name {
 		rest, n = text, name{}
 	}
 	n.labels = []string{rest}
-	if m := slashForm.FindStringSubmatch(rest); m != nil && !strings.EqualFold(m[2], "and") {
+	if parts := strings.Split(rest, " / "); len(parts) == 2 && fold.String(parts[0]) != "" && fold.String(parts[1]) != "" {
+		n.labels = trimAll(parts)
+		n.findings = append(n.findings, Finding{Code: CodeSlash, Text: rest, What: "taken for two labels, " + quoted(n.labels)})
+	} else if m := slashForm.FindStringSubmatch(rest); m != nil && !strings.EqualFold(m[2], "and") {
 		a, b := m[1]+m[2]+m[4], m[1]+m[3]+m[4]
 		if len(m[2]) > 1 && len(m[3]) > 1 && !(codeForm.MatchString(m[2]) && codeForm.MatchString(m[3])) {
 			n.labels = []string{strings.TrimSpace(a), strings.TrimSpace(b)}

@@ -10,12 +10,13 @@ var (
 	mdRule    = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
 	mdLink    = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()\s]*)\)`)
 	mdAuto    = regexp.MustCompile(`<((?:https?://|mailto:)?[^<>\s]*[@:][^<>\s]*)>`)
+	mdSoft    = regexp.MustCompile(`(^|\s)\*([^*\s](?:[^*]*[^*\s])?)\*($|[\s.,;:)])`)
 	mdStrong  = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
 )
 
 // readMarkdown reads headings, lists, tables of pipes, and plain lines.
 func readMarkdown(text string) page {
-	var p page
+	p := page{stars: starred(text)}
 	table := 0
 	lines := strings.Split(text, "\n")
 	inTable := false
@@ -38,7 +39,7 @@ func readMarkdown(text string) page {
 			continue
 		default:
 			inTable = false
-			if m := bullet.FindString(s); m != "" && !isFootnote(s) {
+			if m := bullet.FindString(s); m != "" && !p.isFootnote(s) {
 				l.item, s = true, s[len(m):]
 			}
 		}
@@ -77,6 +78,7 @@ func mdText(s string) string {
 	})
 	s = mdAuto.ReplaceAllStringFunc(s, func(m string) string { return linkText("", m[1:len(m)-1]) })
 	s = mdStrong.ReplaceAllString(s, "$1$2")
+	s = mdSoft.ReplaceAllString(s, "$1$2$3")
 	for _, c := range []string{"|", "*", "_", "#", "-", ".", "(", ")", "+", "&"} {
 		s = strings.ReplaceAll(s, `\`+c, c)
 	}

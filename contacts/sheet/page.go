@@ -9,6 +9,8 @@ import (
 type page struct {
 	lines []line
 	full  bool // it had no room for all
+	stars bool // a star and a blank begin a footnote, and not an item of a list
+	marks bool // headings are marked
 }
 
 // A line is a line of text, or a row of a table.
@@ -109,11 +111,11 @@ var (
 
 // readText reads lines whose cells are parted by tabs, or in a file without tabs by three blanks or more.
 func readText(text string) page {
-	var p page
+	p := page{stars: starred(text)}
 	tabbed := strings.Contains(text, "\t")
 	for i, s := range strings.Split(text, "\n") {
 		l := line{no: i + 1}
-		if m := bullet.FindString(s); m != "" && !isFootnote(s) {
+		if m := bullet.FindString(s); m != "" && !p.isFootnote(s) {
 			l.item = true
 			s = s[len(m):]
 		}
@@ -124,6 +126,30 @@ func readText(text string) page {
 		p.add(l, parts)
 	}
 	return p
+}
+
+var (
+	starLine = regexp.MustCompile(`(?m)^\s*\* \S`)
+	starMark = regexp.MustCompile(`(?m)[\pL\pN)]\*\s*(?:$|[\t|])`)
+)
+
+// starred reports whether lines that begin with a star are footnotes: they are few, and a star stands behind something.
+func starred(text string) bool {
+	n := len(starLine.FindAllStringIndex(text, 4))
+	return n > 0 && n <= 2 && starMark.MatchString(text)
+}
+
+// isFootnote reports whether a line begins with the mark of a footnote.
+func (p *page) isFootnote(s string) bool {
+	s = strings.TrimSpace(s)
+	m := footForm.FindStringSubmatch(s)
+	switch {
+	case m == nil || strings.HasPrefix(s, "**") && (m[1] != "**" || strings.Count(s, "**") > 1):
+		return false
+	case m[1] == "*" && strings.HasPrefix(s, "* "):
+		return p.stars
+	}
+	return true
 }
 
 // add appends a line of the given cells; several cells, or a tab behind one, make it a row.

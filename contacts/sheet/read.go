@@ -17,11 +17,11 @@ type reader struct {
 
 	cards  []card
 	units  []*unit
-	byName map[string]*unit // by folded name
-	notes  []note           // about the whole sheet
-	marks  map[string][]mark
-	feet   []foot         // footnotes
-	said   map[place]bool // places that a fact or a finding speaks of
+	byName map[string]*unit  // by folded name
+	notes  []note            // about the whole sheet
+	signs  map[string][]mark // of footnotes
+	feet   []foot            // footnotes
+	said   map[place]bool    // places that a fact or a finding speaks of
 
 	zone, zoneWhy string
 	org, orgWhy   string
@@ -73,6 +73,13 @@ func (r *reader) findCards() {
 		i    int
 	}
 	var dates []found
+	headings := 0
+	for _, l := range r.lines {
+		if l.level > 0 {
+			headings++
+		}
+	}
+	r.page.marks = headings > 1
 	for i, l := range r.lines {
 		if l.table > 0 && len(l.filled()) > 1 {
 			continue
@@ -103,6 +110,10 @@ func (r *reader) findCards() {
 		c := card{id: "sheet", from: 0}
 		if len(r.lines) > 0 {
 			for i := range r.lines {
+				if l := r.lines[i]; i == 0 && !l.tabs && generic.MatchString(l.text()) && len(scan(l.text())) == 0 {
+					c.title, c.at = l.text(), append(c.at, place{l.no, 0})
+					break
+				}
 				if t, at := title(i); t != "" {
 					c.title, c.at = t, append(c.at, at)
 					break
@@ -158,14 +169,6 @@ var (
 	scopeIs  = regexp.MustCompile(`^([A-Z][A-Za-z&]{1,9}|[A-Z][\pL&]+(?: [A-Z][\pL&]+){0,2})\s*[-–—:]\s+`)
 )
 
-// isFootnote reports whether a line begins with the mark of a footnote.
-func isFootnote(s string) bool {
-	s = strings.TrimSpace(s)
-	m := footForm.FindStringSubmatch(s)
-	return m != nil && !(m[1] == "*" && strings.HasPrefix(s, "* ")) && !strings.HasPrefix(s, "**") ||
-		m != nil && m[1] == "**" && !strings.HasSuffix(s, "**") && strings.Count(s, "**") == 1
-}
-
 // isHeading reports whether a line that the file does not mark stands like a heading: alone, behind a gap, short,
 // and without any value.
 func (r *reader) isHeading(i int) bool {
@@ -173,14 +176,14 @@ func (r *reader) isHeading(i int) bool {
 	if l.level > 0 {
 		return true
 	}
-	if l.table > 0 || l.item || !l.blank || len(l.filled()) != 1 || len(l.cells[0].pieces) != 1 || l.tabs {
+	if r.page.marks || l.table > 0 || l.item || !l.blank || len(l.filled()) != 1 || len(l.cells[0].pieces) != 1 || l.tabs {
 		return false
 	}
 	return looksLikeHeading(l.text())
 }
 
 func looksLikeHeading(s string) bool {
-	if n := len(strings.Fields(s)); n == 0 || n > 9 || len(s) > 90 || strings.ContainsAny(s[len(s)-1:], ".!?;,") || isFootnote(s) || markForm.MatchString(s) {
+	if n := len(strings.Fields(s)); n == 0 || n > 9 || len(s) > 90 || strings.ContainsAny(s[len(s)-1:], ".!?;,") || footForm.MatchString(s) || markForm.MatchString(s) {
 		return false
 	}
 	first := []rune(s)[0]

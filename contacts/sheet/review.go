@@ -273,6 +273,9 @@ func (r *reader) reviewTopics() {
 
 var capitals = regexp.MustCompile(`\b[A-Z][A-Za-z]?[A-Z&]+[A-Z]s?\b|\b[A-Z][a-z]{1,3}[A-Z]{2,}\b|\b[A-Z]{2,3}\b|\b[A-Z]&[A-Z]\b`)
 
+// shouting matches words in capitals that are no abbreviations.
+var shouting = regexp.MustCompile(`\b[A-Z][A-Z&'’]+(?:[ -]+[A-Z&][A-Z&'’]*){2,}\b`)
+
 var wellKnown = regexp.MustCompile(`^(?:AM|PM|ET|CT|MT|PT|[ECMPAH]K?[SD]T|US|USA|UK|PO|TTY|TDD|FAX|SMS|ZIP|USPS|UPS|URL|OR|AND|ID|IDS|FAQ|THE|OF|IT|HR|TO|IN|ON|AT|IS|IF|OK|NE|NW|SE|SW|ATTN|LLC|INC|NA|VIA|NOT|FOR|ALL|NEW|CALL|OPEN|CLOSED|ONLY|PLEASE|NOTE|MON|TUE|WED|THU|FRI|SAT|SUN|UTC|GMT)$`)
 
 // reviewNames looks at abbreviations and at the names of units.
@@ -281,13 +284,15 @@ func (r *reader) reviewNames() {
 	for _, l := range r.lines {
 		for _, c := range l.cells {
 			t := c.text()
-			values := scan(t)
+			values := slices.DeleteFunc(scan(t), func(v value) bool { return v.kind == someHours || v.kind == badHours })
+			for _, form := range []*regexp.Regexp{postalEnd, shouting} {
+				for _, m := range form.FindAllStringIndex(t, 20) {
+					values = append(values, value{at: m[0], end: m[1]})
+				}
+			}
 			for _, m := range capitals.FindAllStringIndex(t, 100) {
 				s := t[m[0]:m[1]]
 				if wellKnown.MatchString(s) || slices.ContainsFunc(values, func(v value) bool { return v.at < m[1] && m[0] < v.end }) || len(seen) > 200 {
-					continue
-				}
-				if strings.ToUpper(t) == t && strings.Contains(t, " ") { // a heading in capitals
 					continue
 				}
 				gather(seen, s, s, c.place())
@@ -473,7 +478,7 @@ func (r *reader) reviewNumbers() {
 	}
 	for i, a := range list[:min(len(list), 400)] {
 		for _, b := range list[i+1 : min(len(list), 400)] {
-			if len(a.n.Value) == len(b.n.Value) && a.n.Value[len(a.n.Value)-4:] != b.n.Value[len(b.n.Value)-4:] && apart(a.n.Value, b.n.Value) == 1 {
+			if len(a.n.Value) == len(b.n.Value) && a.n.Value[len(a.n.Value)-4:] != b.n.Value[len(b.n.Value)-4:] && apart(a.n.Value, b.n.Value) == 1 && a.n.Value[len(a.n.Value)-2:] == b.n.Value[len(b.n.Value)-2:] {
 				r.find(b.at, CodeSimilarNums, a.n.Printed+", "+b.n.Printed, "one digit apart: one of them may be a misprint")
 			}
 		}

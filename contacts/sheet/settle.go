@@ -183,7 +183,7 @@ func (r *reader) footnotes() {
 			}
 			r.find(f.at, CodeFootnote, body, "hours in a footnote: for whom they hold is not certain, so they are a note and no unit's hours")
 		}
-		at := r.marks[f.mark]
+		at := r.signs[f.mark]
 		given := map[*unit]bool{}
 		for _, m := range at {
 			if m.at == f.at || given[m.unit] || r.card(m.at) != r.card(f.at) {
@@ -198,7 +198,7 @@ func (r *reader) footnotes() {
 			r.notes = append(r.notes, n)
 		}
 	}
-	for m, list := range sorted(r.marks) {
+	for m, list := range sorted(r.signs) {
 		if !used[m] {
 			r.find(list[0].at, CodeFootnote, list[0].text, "carries the mark "+m+" and there is no such footnote")
 		}
@@ -218,7 +218,7 @@ func (r *reader) called(s string) *unit {
 
 var (
 	mailHost  = regexp.MustCompile(`(?i)^(?:gmail|yahoo|outlook|hotmail|aol|icloud|example|test)$`)
-	titleLess = regexp.MustCompile(`(?i)\b(?:important|key|quick|reference|contacts?|information|info|directory|numbers?|phone|telephone|list|sheet|guide|us|our|who to call|who|the|and|&|for|of|to|how|reach|get in touch|customers?|dealers?|staff|hours|department|departments)\b|[-–—:|]`)
+	titleLess = regexp.MustCompile(`(?i)\b(?:important|key|quick|reference|contacts?|information|info|directory|numbers?|phone|telephone|list|sheet|guide|us|our|who to call|who|the|and|for|to|how|reach|get in touch|customers?|dealers?|staff|hours|department|departments)\b| [-–—] |[:|]`)
 )
 
 // identify finds whose sheet it is and in which zone its dates begin.
@@ -259,10 +259,11 @@ func (r *reader) identify() {
 
 func (r *reader) organization() (name, why string) {
 	for _, l := range r.lines[:min(len(r.lines), 12)] {
-		if l.tabs || !generic.MatchString(l.text()) || len(scan(l.text())) > 0 || len(strings.Fields(l.text())) > 10 {
+		text := parens.ReplaceAllString(l.text(), "")
+		if l.tabs || l.level != 1 && !generic.MatchString(text) || len(scan(text)) > 0 || len(strings.Fields(text)) > 10 || strings.HasSuffix(text, ".") {
 			continue
 		}
-		s := titleLess.ReplaceAllString(l.text(), "\x00")
+		s := titleLess.ReplaceAllString(text, "\x00")
 		for part := range strings.SplitSeq(s, "\x00") {
 			if part = label(part); len(strings.Fields(part)) > len(strings.Fields(name)) && capital(part) && len(part) > 2 {
 				name = part

@@ -44,7 +44,7 @@ func tableAt(lines []line, i int) (head *line, rows []line, n int) {
 	first := lines[i]
 	for n = 1; i+n < len(lines); n++ {
 		l := lines[i+n]
-		if first.table > 0 && l.table != first.table || first.table == 0 && (!l.tabs || l.blank && headed(lines, i+n)) {
+		if first.table > 0 && l.table != first.table || first.table == 0 && (!l.tabs || l.blank && (headed(lines, i+n) || len(l.cells) != len(first.cells))) {
 			break
 		}
 	}

@@ -204,6 +204,11 @@ func readHours(s string) (value, bool) {
 		}
 	}
 	trim()
+	if m := hoursLead.FindString(s[at:end]); strings.TrimSpace(m) != "" && len(m) < end-at {
+		if sch, err := hours.Parse(s[at+len(m) : end]); err == nil {
+			return value{kind: someHours, at: at + len(m), end: end, text: s[at+len(m) : end], schedule: sch}, true
+		}
+	}
 	if sch, err := hours.Parse(s[at:end]); err == nil {
 		return value{kind: someHours, at: at, end: end, text: s[at:end], schedule: sch}, true
 	}
@@ -211,6 +216,9 @@ func readHours(s string) (value, bool) {
 		at += len(m)
 	}
 	trim()
+	if at >= end {
+		return value{}, false
+	}
 	if s[at] == '(' && strings.HasSuffix(s[at:end], ")") && end-at > 2 {
 		at, end = at+1, end-1
 	}

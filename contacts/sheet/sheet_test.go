@@ -1,0 +1,220 @@
+package sheet_test
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/contacts/sheet"
+	"github.com/switchboard-go/switchboard/routing"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// Invented sheets of other trades, one in each form: what is found, and what is to be reviewed.
+func TestInventedSheets(t *testing.T) {
+	for _, name := range []string{"sheets/harbor-water.md", "sheets/elmwood-clinic.html", "sheets/tricounty-freight.txt"} {
+		t.Run(name, func(t *testing.T) {
+			d := read(t, name)
+			e, err := d.Edition()
+			require.NoError(t, err)
+			book, err := contacts.NewBook(e)
+			require.NoError(t, err)
+			_, err = routing.New(book, nil)
+			require.NoError(t, err)
+
+			got := strings.Join(sortedFacts(d), "\n") + "\n\n"
+			for _, f := range d.Review {
+				got += f.String() + "\n"
+			}
+			golden := "../../testdata/" + name + ".golden"
+			if *update {
+				require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+			}
+			want, err := os.ReadFile(golden)
+			require.NoError(t, err)
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("draft mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What a text holds, by the facts of its draft. The review is tested where it matters.
+func TestRead(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+		review     string // what one finding holds
+	}{
+		{
+			name: "a block of lines under a heading",
+			text: "Service\nPhone: 414-555-0100\nFax: 414-555-0101\nMon-Fri 8 am - 5 pm CT\n",
+			want: []string{"fax 414-555-0101 @ Service", "hours Mon-Fri 8 am - 5 pm CT @ Service", "phone 414-555-0100 @ Service", "unit Service"},
+		},
+		{
+			name:   "a number that is cut off",
+			text:   "Service\nPhone: 414-555-01\nservice@acme.example\n",
+			want:   []string{"email service@acme.example @ Service", "unit Service"},
+			review: `cut-off: "414-555-01"`,
+		},
+		{
+			name:   "an email address that is cut off",
+			text:   "Service\nPhone: 414-555-0100\nEmail: service@acme\n",
+			want:   []string{"phone 414-555-0100 @ Service", "unit Service"},
+			review: `cut-off: "service@acme"`,
+		},
+		{
+			name:   "a number without an area code",
+			text:   "Service\n414-555-0100\nEvenings 555-0199\n",
+			want:   []string{"note Evenings 555-0199 @ Service", "phone 414-555-0100 @ Service", "unit Service"},
+			review: "no area code",
+		},
+		{
+			name: "an account number, a date and a price are no numbers to call",
+			text: "Service\n414-555-0100\nOrder 4145550123999 of 2024-05-06, $414-555\n",
+			want: []string{"phone 414-555-0100 @ Service", "unit Service"},
+		},
+		{
+			name:   "three numbers and two sets of hours",
+			text:   "Unit\tPhone\tHours\nBranches\tNorth: 414-555-0100 South: 414-555-0120 East: 414-555-0130\tMon-Fri 8 am - 5 pm CT Mon-Fri 9 am - 6 pm CT\n",
+			want:   []string{"note Hours: Mon-Fri 8 am - 5 pm CT Mon-Fri 9 am - 6 pm CT @ Branches", "phone 414-555-0100 @ Branches", "phone 414-555-0120 @ Branches", "phone 414-555-0130 @ Branches", "unit Branches"},
+			review: "3 numbers and 2 sets of hours: not paired",
+		},
+		{
+			name: "keys in a cell",
+			text: "Unit\tPhone\nClaims\t414-555-0100 Option 1 New claims Option 2 Claim status\n",
+			want: []string{
+				"key 1 @ Claims", "key 2 @ Claims", "phone 414-555-0100 @ Claims",
+				"topic Claim status @ Claims", "topic New claims @ Claims", "unit Claims",
+			},
+		},
+		{
+			name: "a path of keys",
+			text: "Unit\tPhone\nClaims\t414-555-0100, press 2, then 1\n",
+			want: []string{"key 2, 1 @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+		},
+		{
+			name:   "ditto marks",
+			text:   "Unit\tTopic\tPhone\nClaims\tNew claims\t414-555-0100\n\"\tClaim status\t\"\n",
+			want:   []string{"phone 414-555-0100 @ Claims", "topic Claim status @ Claims", "topic New claims @ Claims", "unit Claims"},
+			review: "ditto",
+		},
+		{
+			name:   "topics without units",
+			text:   "Question about\tCall\nLost cards\t800-555-0100\nLoans\t800-555-0111\n",
+			want:   []string{"phone 800-555-0100 @ Lost cards", "phone 800-555-0111 @ Loans", "topic Loans @ Loans", "topic Lost cards @ Lost cards", "unit Loans (named for its topic, since the sheet names no unit)", "unit Lost cards (named for its topic, since the sheet names no unit)"},
+			review: "the table names no unit",
+		},
+		{
+			name:   "a date with month and day that could change places",
+			text:   "Effective 03/04/2026\n\nService\n414-555-0100\n",
+			want:   []string{"note Effective 03/04/2026", "phone 414-555-0100 @ Service", "unit Service"},
+			review: "change places",
+		},
+		{
+			name: "a month alone",
+			text: "Effective May 2026\n\nService\n414-555-0100\n",
+			want: []string{"date Effective May 2026", "phone 414-555-0100 @ Service", "unit Service"},
+		},
+		{
+			name: "hours of more than one group of days",
+			text: "Unit\tPhone\tHours\nClaims\t414-555-0100\tMon-Thu 8am-6pm ET, Fri 8am-5pm ET\n",
+			want: []string{"hours Mon-Thu 8am-6pm ET, Fri 8am-5pm ET @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+		},
+		{
+			name:   "hours that are none",
+			text:   "Unit\tPhone\tHours\nClaims\t414-555-0100\t1st and 3rd Monday 9 am - noon\n",
+			want:   []string{"note Hours: 1st and 3rd Monday 9 am - noon @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+			review: "hours-unread",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := sheet.Read("a.txt", []byte(tt.text), &sheet.Options{Organization: "Acme", Zone: "America/Chicago"})
+			require.NoError(t, err)
+			if diff := cmp.Diff(tt.want, sortedFacts(d)); diff != "" {
+				t.Errorf("facts of\n%s\nmismatch (-want +got):\n%s", tt.text, diff)
+			}
+			_, err = d.Edition()
+			require.NoError(t, err, d.String())
+			var review []string
+			for _, f := range d.Review {
+				review = append(review, f.String())
+			}
+			require.Contains(t, strings.Join(review, "\n"), tt.review)
+		})
+	}
+}
+
+func TestRefused(t *testing.T) {
+	tests := []struct {
+		name string
+		data string
+		want string
+	}{
+		{"too large", strings.Repeat("x", sheet.MaxSheet+1), "the limit is"},
+		{"no text", "Service\n\xff\xfe", "a.txt:2: not readable"},
+		{"a table beyond measure", "<table>" + strings.Repeat("<tr><td colspan=100 rowspan=100>x", 20000), "cells"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := sheet.Read("a.txt", []byte(tt.data), nil)
+			require.ErrorContains(t, err, tt.want)
+			require.True(t, errors.Is(err, sheet.ErrUnreadable))
+		})
+	}
+}
+
+// A sheet that lacks what every directory has makes a draft that says so and does not load.
+func TestMissing(t *testing.T) {
+	d, err := sheet.Read("a.txt", []byte("Service\n414-555-0100\n"), nil)
+	require.NoError(t, err)
+	var missing []string
+	for _, f := range d.Review {
+		if f.Code == sheet.CodeMissing {
+			missing = append(missing, f.What)
+		}
+	}
+	require.Len(t, missing, 2)
+	require.Contains(t, missing[0], "organization")
+	require.Contains(t, missing[1], "zone")
+	_, err = d.Edition()
+	var faults contacts.Errors
+	require.True(t, errors.As(err, &faults), "%v", err)
+	require.Len(t, faults, 2)
+}
+
+// Whatever a text holds, reading it ends, and the draft loads unless it says what it lacks.
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{foundingSheet, "sheets/harbor-water.md", "sheets/elmwood-clinic.html", "sheets/tricounty-freight.txt"} {
+		data, err := os.ReadFile("../../testdata/" + name)
+		require.NoError(f, err)
+		f.Add(data)
+	}
+	f.Add([]byte("<table><tr><td rowspan=9>A<td>B</table><ul><li>x<table>"))
+	f.Add([]byte("| a | b |\n|---|---|\n| Claims / Losses | 800-555-0100 x12 |\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := sheet.Read("a.txt", data, &sheet.Options{Organization: "Acme", Zone: "America/Chicago"})
+		if err != nil {
+			if !errors.Is(err, sheet.ErrUnreadable) {
+				t.Fatal(err)
+			}
+			return
+		}
+		for _, f := range d.Review {
+			if f.Code == sheet.CodeLoad {
+				t.Fatalf("%v\n%s", f, d)
+			}
+			if strings.ContainsAny(f.String(), "\n\r") {
+				t.Fatalf("a finding on several lines: %q", f)
+			}
+		}
+	})
+}
