@@ -32,7 +32,7 @@ func TestTapeAnswersAsTheRulesDo(t *testing.T) {
 			start = start.AddDate(2000-start.Year(), 0, 0)
 		}
 		var list, plain []*Schedule
-		for range rapid.IntRange(1, 3).Draw(t, "operands") {
+		for range max(1, rapid.IntRange(-2, 2).Draw(t, "operands")) {
 			sh := drawSheet(t, date.NewAt(start))
 			sh.loc = loc
 			list, plain = append(list, sh.schedule(t)), append(plain, sh.schedule(t))
@@ -41,10 +41,10 @@ func TestTapeAnswersAsTheRulesDo(t *testing.T) {
 		weeks := rapid.Int64Range(0, 150).Draw(t, "weeks") * weekSec
 		s.c.compile(max(start.Unix(), 0), max(start.Unix(), 0)+weeks)
 		require.NotNil(t, s.c.tape.Load())
-		for range 20 {
-			at := start.Add(time.Duration(rapid.Int64Range(-int64(1500*24*time.Hour), int64(1500*24*time.Hour)).Draw(t, "at")))
-			to := at.Add(time.Duration(rapid.Int64Range(0, int64(1500*24*time.Hour)).Draw(t, "to")))
-			dur := time.Duration(rapid.Int64Range(-int64(3000*time.Hour), int64(3000*time.Hour)).Draw(t, "d"))
+		for range 4 {
+			at := start.Add(time.Duration(rapid.Int64Range(-int64(700*24*time.Hour), int64(700*24*time.Hour)).Draw(t, "at")))
+			to := at.Add(time.Duration(rapid.Int64Range(0, int64(700*24*time.Hour)).Draw(t, "to")))
+			dur := time.Duration(rapid.Int64Range(-int64(1500*time.Hour), int64(1500*time.Hour)).Draw(t, "d"))
 			type answer struct {
 				at             time.Time
 				open           bool
@@ -213,6 +213,9 @@ func TestMemoryIsBounded(t *testing.T) {
 	before := tapeBytes.Load()
 
 	kept := make([]*Schedule, 0, 100_000)
+	if raceEnabled {
+		kept = make([]*Schedule, 0, 20_000)
+	}
 	for i := range cap(kept) {
 		s := many(t, i)
 		s.IsOpen(at)
@@ -221,7 +224,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	require.Equal(t, before, tapeBytes.Load(), "schedules that were asked once have no tape")
 
 	taped := 0
-	for _, s := range kept[:10_000] {
+	for _, s := range kept[:cap(kept)/10] {
 		s.OpenTime(at, at.AddDate(2, 0, 0))
 		if !s.IsZero() && s.c.tape.Load() != nil {
 			taped++

@@ -46,7 +46,7 @@ func shifts(loc *time.Location, from, to int64) (list []int64) {
 func TestShiftsAreFound(t *testing.T) {
 	for _, name := range oracleZones {
 		loc := load(t, name)
-		for _, years := range [][2]int{{1969, 1975}, {2007, 2013}, {2036, 2042}, {2095, 2098}} {
+		for _, years := range [][2]int{{1970, 1972}, {2010, 2013}, {2037, 2041}} {
 			from := time.Date(years[0], 1, 1, 0, 0, 0, 0, time.UTC).Unix()
 			to := time.Date(years[1], 1, 1, 0, 0, 0, 0, time.UTC).Unix()
 			if diff := cmp.Diff(shiftsByHand(loc, from, to), shifts(loc, from, to)); diff != "" {
@@ -152,7 +152,7 @@ func TestWithSlimZoneData(t *testing.T) {
 	if _, err := os.Stat(zip); err != nil {
 		t.Skip("the go tree has no zone data: " + zip)
 	}
-	cmd := exec.Command(os.Args[0], "-test.run=Wall|Shift|Leap|Clock|Transition|Tape", "-rapid.checks=40", "-rapid.nofailfile")
+	cmd := exec.Command(os.Args[0], "-test.run=Wall|Shift|Leap|Clock|Transition|Tape", "-rapid.checks=15", "-rapid.nofailfile")
 	cmd.Env = append(os.Environ(), "ZONEINFO="+zip)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("with slim zone data: %v\n%s", err, out)
@@ -185,7 +185,7 @@ func zoneNames(t *testing.T) (names []string) {
 
 // At every change of offset, one second around it, by tape, directly, and by the wall.
 func TestEveryTransition(t *testing.T) {
-	names, from, to := oracleZones, 1995, 2045
+	names, from, to := oracleZones, 2005, 2041
 	if *allZones {
 		names, from, to = zoneNames(t), 1900, 2105
 	}
