@@ -45,6 +45,9 @@ func (p *program) hours(opt options, words []string) int {
 	case len(words) == 0:
 		return p.misuse(errors.New(`write: whocall hours "Mon-Fri 9:30 am-6:30 pm ET"`))
 	}
+	if value, ok := strings.CutPrefix(text, osmPrefix); ok && !opt.json {
+		return p.osm(opt, []string{value})
+	}
 	r, err := readHours(text)
 	if opt.json {
 		if err != nil {
@@ -94,15 +97,24 @@ func hoursLineOf(line []byte, err error) (any, bool) {
 	return newHoursAnswer(r), true
 }
 
+// osmPrefix begins a text in the notation of OpenStreetMap.
+const osmPrefix = "osm:"
+
 // readHours reads what people write, and the weekly hours that canonical text can hold besides: ends past 24:00.
 func readHours(text string) (hours.Reading, error) {
+	var s hours.Schedule
+	marked := strings.HasPrefix(text, osmPrefix)
 	r, err := hours.Read(text)
-	if err == nil {
+	if err == nil && !marked {
 		return r, nil
 	}
-	var s hours.Schedule
-	if s.UnmarshalText([]byte(text)) != nil || s.IsZero() {
+	if bad := s.UnmarshalText([]byte(text)); bad != nil && marked {
+		return hours.Reading{}, bad
+	} else if bad != nil || s.IsZero() {
 		return r, err
+	}
+	if _, ok := s.Week(); marked && !ok {
+		return hours.Reading{}, errors.New("these hours are not the same every week: ask whocall osm")
 	}
 	week, _ := s.Week()
 	plain, err2 := hours.New(week, zoneOf(&s)...)

@@ -83,3 +83,19 @@ func TestOSMShowsTheValue(t *testing.T) {
 	_, _, status = run("osm")
 	require.Equal(t, exitMisuse, status)
 }
+
+func TestHoursInTheNotationOfOpenStreetMap(t *testing.T) {
+	out, _, status := run("hours", "osm: Mo-Fr 09:00-17:00; Sa off [Europe/Berlin]", "-json")
+	require.Equal(t, exitAnswered, status)
+	require.Contains(t, out, `"mon":[["09:00","17:00"]]`)
+	require.Contains(t, out, `"zone":"Europe/Berlin","closed":["sat"],"unlisted":["sun"]`)
+	out, _, status = run("hours", "osm: week 54", "-json")
+	require.Equal(t, exitOther, status)
+	require.Contains(t, out, "the weeks of a year are 01 to 53")
+	out, _, status = run("hours", "osm: week 10 Mo 09:00-17:00", "-json")
+	require.Equal(t, exitOther, status)
+	require.Contains(t, out, "not the same every week")
+	out, _, status = run("hours", "osm: week 28 Mo 09:00-17:00")
+	require.Equal(t, exitAnswered, status)
+	require.Contains(t, out, "week 28 Mo 09:00-17:00\n")
+}
