@@ -130,3 +130,8 @@ func (d Date) moved(year int, last bool) (int32, bool) {
 func (d Date) exists(year int) bool {
 	return d.Kind != MonthDay || d.Day <= lengthOf(year, d.Month)
 }
+
+// weekdayOf is the day of the week of a day number.
+func weekdayOf(d int32) time.Weekday { return time.Weekday(mod(int(d)+4, 7)) }
+
+func mod(a, b int) int { return (a%b + b) % b }

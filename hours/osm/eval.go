@@ -202,8 +202,7 @@ type cell struct {
 	from, to int32
 	state    hours.State
 	comment  string
-	rule     int  // that painted it, -1 before
-	unsure   bool // a missing calendar decides
+	rule     int // that painted it, -1 before
 }
 
 // A canvas is a day: cells that touch, from 0 to 86400.

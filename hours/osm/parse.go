@@ -2,7 +2,6 @@ package osm
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -244,7 +243,6 @@ func (p *parser) readRule(r *Rule) (again bool) {
 	start := p.peek()
 	var seen [theComment + 1]bool
 	last, highest := nothing, nothing
-	hasState := false
 	for p.err == nil {
 		t := p.peek()
 		if t.kind == end || t.kind == ';' || t.kind == orelse {
@@ -330,7 +328,7 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			}
 			p.warn(Repeated, t, t, "lists are separated by commas")
 		}
-		p.readPart(part, r, seen[part], &hasState)
+		p.readPart(part, r, seen[part])
 		seen[part] = true
 		last = part
 	}
@@ -350,45 +348,6 @@ func (p *parser) readRule(r *Rule) (again bool) {
 		}
 	}
 	return again
-}
-
-// bare tells whether r has times and nothing that stands before them.
-func (r *Rule) bare() bool {
-	return len(r.Years)+len(r.Dates)+len(r.Weeks)+len(r.Days) == 0 && !r.Always && len(r.Times) > 0
-}
-
-// settle gives selectors that were written in another order the form that the normal form reads
-// back to: a year before a date is the date's own, and a weekday of a month after a month is a date.
-func (r *Rule) settle() {
-	r.Always = r.Always && len(r.Years)+len(r.Dates)+len(r.Weeks)+len(r.Days)+len(r.Times) == 0
-	if len(r.Dates) == 0 {
-		return
-	}
-	first := r.Dates[0]
-	if len(r.Years) == 1 && r.Years[0].From == r.Years[0].To && first[0].From.Kind != WholeMonth {
-		for i := range first {
-			d := &first[i]
-			if d.From.Year != 0 {
-				continue
-			}
-			d.From.Year = r.Years[0].From
-			if d.From.Kind == Easter || d.To.Kind == Easter { // a range of which needs both years
-				from, _ := d.From.first(d.From.Year)
-				if to, _ := d.end().last(d.From.Year); d.To.Kind != NoDate {
-					d.To.Year = d.From.Year
-					if to < from {
-						d.To.Year++
-					}
-				}
-			}
-		}
-		r.Years = nil
-	}
-	last := r.Dates[len(r.Dates)-1]
-	if end := last[len(last)-1]; end.From.Kind == WholeMonth && end.To.Kind == NoDate && len(r.Weeks) == 0 && len(r.Holidays) == 0 &&
-		len(r.Days) == 1 && len(r.Days[0].Nth) == 1 {
-		r.Colon = true
-	}
 }
 
 func orNothing(part int) string {
@@ -508,7 +467,7 @@ func (p *parser) isAlways() bool {
 }
 
 // readPart reads a part into r. A part that was read before is added to.
-func (p *parser) readPart(part int, r *Rule, again bool, hasState *bool) {
+func (p *parser) readPart(part int, r *Rule, again bool) {
 	switch part {
 	case theAlways:
 		p.i += 3
@@ -535,7 +494,6 @@ func (p *parser) readPart(part int, r *Rule, again bool, hasState *bool) {
 	case theState:
 		t := p.next()
 		r.State, r.Word = states[t.text], t.text
-		*hasState = true
 	case theComment:
 		t := p.next()
 		if t.text == "" {
@@ -555,81 +513,9 @@ func (p *parser) readPart(part int, r *Rule, again bool, hasState *bool) {
 	}
 }
 
-// addDates adds a list of dates: to the one of its kind, or beside one of the other kind, with which
-// it selects together, months before days.
-func (r *Rule) addDates(list []DateRange) {
-	months := wholeMonths(list)
-	for i := range r.Dates {
-		if wholeMonths(r.Dates[i]) == months {
-			r.Dates[i] = append(r.Dates[i], list...)
-			return
-		}
-	}
-	if months {
-		r.Dates = slices.Insert(r.Dates, 0, list)
-		return
-	}
-	r.Dates = append(r.Dates, list)
-}
-
-// wholeMonths tells whether a list has nothing but months.
-func wholeMonths(list []DateRange) bool {
-	for _, r := range list {
-		if r.From.Kind != WholeMonth {
-			return false
-		}
-	}
-	return true
-}
-
 // stateFollows tells whether the rule's state word comes at once.
 func (p *parser) stateFollows() bool {
 	t := p.peek()
 	_, ok := states[t.text]
 	return t.kind == word && ok
-}
-
-// suspect warns of rules that mean what the specification says, and perhaps not what was meant.
-func (p *parser) suspect() {
-	rules := p.expr.Rules
-	for i := range rules {
-		r, start := &rules[i], p.starts[i]
-		switch {
-		case r.Join == Normal && r.State != hours.Closed:
-			if i > 0 && rules[i-1].State != hours.Closed && rules[i-1].sameDays(r) {
-				p.warn(Contradicts, start, start, `the rule takes all days from the one before it; write "," to add to it`)
-				break
-			}
-			for j := range rules[:i] {
-				if rules[j].State != hours.Closed && rules[j].night() {
-					p.warn(CutsNight, start, start, `a rule after ";" also takes the hours after midnight of the night before; write "," to keep them`)
-					break
-				}
-			}
-		case r.Join == Additional && r.State == hours.Closed:
-			p.warn(Contradicts, start, start, `a rule after "," adds hours, but this one closes; separate it by ";"`)
-		}
-		if r.Always && r.State == hours.Open && i+1 < len(rules) && rules[i+1].Join != Fallback {
-			p.warn(Contradicts, start, start, `24/7 is followed by other rules; "open" leaves room for exceptions`)
-		}
-	}
-}
-
-// night tells whether r has hours past midnight.
-func (r *Rule) night() bool {
-	for i := range r.Times {
-		t := &r.Times[i]
-		if !t.Point && t.Step == 0 && (t.closing() > 24*60 || t.OpenEnd && guess(t.closing()) > 24*60) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameDays tells whether two rules select days in the same words.
-func (r *Rule) sameDays(o *Rule) bool {
-	days := func(r *Rule) string {
-		return Rule{Years: r.Years, Dates: r.Dates, Weeks: r.Weeks, Holidays: r.Holidays, Days: r.Days}.String()
-	}
-	return days(r) == days(o)
 }

@@ -3,7 +3,6 @@ package osm
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/switchboard-go/switchboard/hours"
 )
@@ -241,8 +240,3 @@ func (t Time) text() string {
 	}
 	return "(" + eventWords[t.Event] + "+" + clockText(t.Minutes) + ")"
 }
-
-// weekdayOf is the day of the week of a day number.
-func weekdayOf(d int32) time.Weekday { return time.Weekday(mod(int(d)+4, 7)) }
-
-func mod(a, b int) int { return (a%b + b) % b }
