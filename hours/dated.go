@@ -64,13 +64,15 @@ func flatten[T any](in []dated[T], same func(a, b T) bool) []dated[T] {
 }
 
 // on finds what holds on day d in a flattened list.
-func on[T any](list []dated[T], d int32) (T, bool) {
+func on[T any](list []dated[T], d int32) (what T, ok bool) {
+	if len(list) == 0 {
+		return what, false
+	}
 	i := sort.Search(len(list), func(i int) bool { return d < list[i].to })
 	if i < len(list) && list[i].from <= d {
 		return list[i].what, true
 	}
-	var none T
-	return none, false
+	return what, false
 }
 
 // boundary returns the first day after d on which a range of the flattened list begins or ends.

@@ -33,22 +33,22 @@ func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
 }
 
 func (s *Schedule) isOpen(t time.Time) bool {
-	switch {
-	case s.IsZero():
+	if s.IsZero() {
 		return false
-	case s.c.floating:
+	}
+	sec := t.Unix()
+	if s.c.floating {
 		if b, at, _ := s.placed(t); b != nil {
 			return b.IsOpen(at)
 		}
-	default:
-		sec := t.Unix()
+	} else if w := &s.c.wishes; w.days.Add(1) >= worthTape+w.patience.Load() {
 		s.c.walked(sec, sec)
 	}
 	if w, ok := s.c.src.(*wall); ok { // most often: no need to fetch the comment
-		held := w.stretch(t.Unix(), t.Location())
+		held := w.stretch(sec, t.Location())
 		return held != nil && held.State == Open
 	}
-	return s.c.src.at(t.Unix(), t.Location()).state == Open
+	return s.c.src.at(sec, t.Location()).state == Open
 }
 
 func (s *Schedule) at(t time.Time) Status {

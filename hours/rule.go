@@ -1,7 +1,6 @@
 package hours
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -30,6 +29,7 @@ type rules struct {
 	specials  []dated[*plan] // emergencies over exceptions
 	outside   *plan          // of the days that are not valid
 	plain     bool           // no layer but the week: then days is all there is
+	spills    bool           // some span passes 24:00
 	days      [7][]Stretch   // of the week alone, with the spill of the night before
 	nights    nights
 }
@@ -151,6 +151,16 @@ func newRules(w Week, c *config) (*rules, error) {
 	for wd := range r.days {
 		before := r.weekPlans[(wd+6)%7]
 		r.days[wd] = after(before.spill, r.weekPlans[wd].day)
+		r.spills = r.spills || len(before.spill) > 0
+	}
+	for _, s := range r.seasonal {
+		r.spills = r.spills || slices.ContainsFunc(s.what[:], func(p *plan) bool { return len(p.spill) > 0 })
+	}
+	for _, e := range r.specials {
+		r.spills = r.spills || len(e.what.spill) > 0
+	}
+	for _, h := range r.holidays {
+		r.spills = r.spills || len(specialPlan(h.spans, HolidayLayer, "").spill) > 0
 	}
 	return r, nil
 }
@@ -241,7 +251,11 @@ func (r *rules) Day(d date.Date) []Stretch {
 	if r.plain {
 		return r.days[weekday(day)]
 	}
-	p, before := r.plan(day), r.plan(day-1)
+	p := r.plan(day)
+	if !r.spills {
+		return p.day
+	}
+	before := r.plan(day - 1)
 	if len(before.spill) == 0 {
 		return p.day
 	}
@@ -345,10 +359,13 @@ type holiday struct {
 	cal    Calendar
 	spans  []Span
 	asked  atomic.Int32
-	blocks atomic.Pointer[map[int32]*holidayBlock]
-	mu     sync.Mutex // guards growing blocks and plans
+	blocks atomic.Pointer[holidayBlocks] // nil at first
+	mu     sync.Mutex                    // guards filling blocks, and plans
 	plans  map[string]*plan
 }
+
+// holidayBlocks are the blocks of 1900 to 2199.
+type holidayBlocks [lastBlock - firstBlock + 1]atomic.Pointer[holidayBlock]
 
 // A holidayBlock holds the holidays of the 512 civil days from number<<blockBits on.
 type holidayBlock struct {
@@ -358,7 +375,7 @@ type holidayBlock struct {
 
 const (
 	blockBits   = 9
-	firstBlock  = -25567 >> blockBits // blocks are remembered for 1900 to 2199
+	firstBlock  = -25567 >> blockBits
 	lastBlock   = 84006 >> blockBits
 	askedSingly = 4    // days asked one by one before a block is filled
 	maxNames    = 1024 // names whose plans are remembered
@@ -370,25 +387,26 @@ func newHoliday(o holidayOption) *holiday {
 
 // plan returns the plan of a holiday, nil where d is none.
 func (h *holiday) plan(d int32) *plan {
-	b := d >> blockBits
-	if blocks := h.blocks.Load(); blocks != nil {
-		if block := (*blocks)[b]; block != nil {
-			return block.plan(d)
-		}
-	}
-	if b < firstBlock || b > lastBlock || h.asked.Load() < askedSingly && h.asked.Add(1) <= askedSingly {
+	b := uint32(d>>blockBits - firstBlock)
+	blocks := h.blocks.Load()
+	if b >= uint32(len(blocks)) || blocks == nil && h.asked.Add(1) <= askedSingly {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		return h.ask(d)
 	}
-	return h.fill(b).plan(d)
-}
-
-func (b *holidayBlock) plan(d int32) *plan {
-	if i := d & (1<<blockBits - 1); b.has[i>>6]>>(i&63)&1 == 0 {
+	if blocks == nil {
+		h.blocks.CompareAndSwap(nil, &holidayBlocks{})
+		blocks = h.blocks.Load()
+	}
+	block := blocks[b].Load()
+	if block == nil {
+		block = h.fill(&blocks[b], d)
+	}
+	i := d & (1<<blockBits - 1)
+	if block.has[i>>6]>>(i&63)&1 == 0 {
 		return nil
 	}
-	return b.days[d]
+	return block.days[d]
 }
 
 // ask asks the calendar; h.mu is held.
@@ -407,28 +425,22 @@ func (h *holiday) ask(d int32) *plan {
 	return p
 }
 
-func (h *holiday) fill(b int32) *holidayBlock {
+// fill fills the block that d lies in.
+func (h *holiday) fill(at *atomic.Pointer[holidayBlock], d int32) *holidayBlock {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	var blocks map[int32]*holidayBlock
-	if old := h.blocks.Load(); old != nil {
-		if block := (*old)[b]; block != nil {
-			return block
-		}
-		blocks = maps.Clone(*old)
-	} else {
-		blocks = map[int32]*holidayBlock{}
+	if block := at.Load(); block != nil {
+		return block // another goroutine was first
 	}
 	block := &holidayBlock{days: map[int32]*plan{}}
 	for i := range int32(1 << blockBits) {
-		d := b<<blockBits | i
-		if p := h.ask(d); p != nil {
+		day := d&^(1<<blockBits-1) | i
+		if p := h.ask(day); p != nil {
 			block.has[i>>6] |= 1 << (i & 63)
-			block.days[d] = p
+			block.days[day] = p
 		}
 	}
-	blocks[b] = block
-	h.blocks.Store(&blocks)
+	at.Store(block)
 	return block
 }
 
