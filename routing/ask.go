@@ -105,7 +105,7 @@ func (t *Table) Understand(text string, opts ...Option) (Query, error) {
 		return Query{}, err
 	}
 	q := u.asQuery(p, &a, s, at)
-	if !p.same(d, q) && d.outcome == routed {
+	if d.outcome == routed && (q.Topic+q.Unit+q.Value == "" || !p.same(d, q)) {
 		if d.chosen.topic != nil {
 			q.Topic = d.chosen.topic.ID
 		}
@@ -130,7 +130,7 @@ func (u *understanding) asQuery(p *plan, a *asked, s said, at time.Time) Query {
 		case !words.given[k]:
 			for i := range s.pairs() {
 				if pair, ok := s.pair(i); ok && pair.Value != "" && pair.Key == x.Key {
-					q.Context = append(q.Context, pair)
+					q.Context = append(q.Context, *pair)
 				}
 			}
 		default:
@@ -163,7 +163,7 @@ func (t *Table) ExplainAsk(text string, opts ...Option) Explanation {
 	s := said{opts: opts}
 	for i := range s.pairs() {
 		if pair, ok := s.pair(i); ok {
-			q.Context = append(q.Context, pair)
+			q.Context = append(q.Context, *pair)
 		}
 	}
 	x := Explanation{Query: q}

@@ -20,7 +20,16 @@ type dimension struct {
 	words   map[string]int32 // what people write to the number of a value, or n and more for an element of several
 	several []set            // what the words mean that leave more than one value open
 	begins  []prefix         // the values that a further text means by how it begins, the longest first
+	few     []spelling       // the IDs again, where they are so few that looking through them is quicker than a map
 }
+
+// A spelling is one of a dimension's words.
+type spelling struct {
+	text   string
+	number int32
+}
+
+const maxFew = 12
 
 // A prefix is how the texts begin, folded, that mean the value with a number.
 type prefix struct {
@@ -82,6 +91,13 @@ func newDimension(d *contacts.Dimension) *dimension {
 		}
 		x.words[w] = x.intern(s)
 	}
+	if len(d.Values) <= maxFew {
+		for _, v := range d.Values {
+			if number, ok := x.words[v.ID]; ok {
+				x.few = append(x.few, spelling{v.ID, number})
+			}
+		}
+	}
 	return x
 }
 
@@ -100,6 +116,11 @@ func (x *dimension) intern(s set) int32 {
 // number returns what the text of a value means, and false for what the dimension does not allow.
 // A text that is one slip away from a declared value is not taken for another one.
 func (x *dimension) number(text string) (int32, bool) {
+	for i := range x.few {
+		if w := &x.few[i]; w.text == text {
+			return w.number, true
+		}
+	}
 	if v, ok := x.words[text]; ok {
 		return v, true
 	}
@@ -227,7 +248,7 @@ func (p *plan) read(s said, given []int32) (once bool, err error) {
 		}
 		k := p.dim(pair.Key)
 		if k < 0 {
-			return false, p.refuseKey(pair)
+			return false, p.refuseKey(*pair)
 		}
 		if pair.Value == "" {
 			continue

@@ -262,7 +262,7 @@ func (d *decision) refuse(a *asked, s said) error {
 	e := &UnknownTopicError{Text: a.text(), Units: slices.Clone(d.units)}
 	for i := range s.pairs() {
 		if p, ok := s.pair(i); ok && p.Value != "" {
-			e.Context = append(e.Context, p)
+			e.Context = append(e.Context, *p)
 		}
 	}
 	return e

@@ -25,7 +25,7 @@ reach contact own owns belong belongs handle handling handles take taking go goi
 try trying tried set setting put have deal let start check checking learn understand
 call help helping assist assistance support supporting answer answering answers connect transfer
 number numbers line lines desk desks department departments dept team teams group people person persons someone anybody anyone somebody one ones rep reps representative agent
-question questions inquiry inquiries enquiry enquiries concern concerns query issue issues problem problems trouble request requests matter info information detail details list lists form forms
+question questions inquiry inquiries enquiry enquiries concern concerns query issue issues problem problems trouble request requests matter info information detail details list lists form forms package packages envelope
 status update updates correct right proper best direct
 wrong incorrect missing late lost pending delayed stuck
 hour hours open opens opening close closes closed closing time times day days week weeks month months year years today tomorrow tonight yesterday
@@ -42,7 +42,7 @@ func init() {
 		contacts.Fax:   "fax faxes faxed faxing facsimile",
 		contacts.Email: "email emails emailed emailing",
 		contacts.Mail: `mail mails mailed mailing address addresses post posted posting postal postage ship shipping shipped zip zipcode pobox
-			overnight overnighted overnighting courier couriers package packages parcel parcels envelope fedex ups usps dhl`,
+			overnight overnighted overnighting courier couriers parcel parcels fedex ups usps dhl`,
 		contacts.Web:  "website websites webpage web url online internet portal",
 		contacts.Chat: "chat chatting",
 	} {

@@ -111,10 +111,10 @@ type said struct {
 // pairs and pair walk it. A pair whose value is empty says nothing, but its key must be declared.
 func (s said) pairs() int { return len(s.context) + len(s.opts) }
 
-func (s said) pair(i int) (contacts.Pair, bool) {
+func (s said) pair(i int) (*contacts.Pair, bool) {
 	if i < len(s.context) {
-		return s.context[i], true
+		return &s.context[i], true
 	}
 	o := &s.opts[i-len(s.context)]
-	return o.pair, o.kind == optWith
+	return &o.pair, o.kind == optWith
 }

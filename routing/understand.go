@@ -312,14 +312,15 @@ func (u *understanding) reach(a *asked) {
 	if a.via != contacts.AnyKind {
 		kinds = append(kinds, a.via)
 	}
-	email := slices.ContainsFunc(u.tokens, func(k token) bool { return !k.named && k.channel == contacts.Email })
+	email := slices.ContainsFunc(u.tokens, func(k token) bool { return !k.named && k.channel == contacts.Email }) ||
+		slices.ContainsFunc(u.values, func(value string) bool { return strings.Contains(value, "@") })
 	web := slices.ContainsFunc(u.tokens, func(k token) bool { return !k.named && k.channel == contacts.Web })
 	for i := range u.tokens {
 		k := &u.tokens[i]
 		if k.named {
 			continue
 		}
-		if kind := k.channel; kind != contacts.AnyKind && !(k.text == "address" && (email || web)) {
+		if kind := k.channel; kind != contacts.AnyKind && !((k.text == "address" || k.text == "mail") && (email || web)) {
 			kinds = appendNew(kinds, kind)
 		}
 		u.courier = u.courier || courierWords[k.text]
@@ -485,6 +486,7 @@ type target struct {
 	unit    *contacts.Unit
 	mask    uint64 // of the content it explains
 	weak    bool   // one word, out of a name of several
+	loose   bool   // some of it only by a small part of the unit's name
 }
 
 // subjects looks for topics and units whose names have the words.
@@ -518,7 +520,7 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 	}
 	for _, i := range slices.Sorted(maps.Keys(asked)) {
 		s := &v.topics[i]
-		part, whole := s.covers(has, u.wish.known)
+		part, whole := s.covers(p, has, u.wish.known)
 		if place[i] == 0 && 2*part < whole || !u.sound(v, s, content) {
 			continue
 		}
@@ -527,14 +529,17 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 		for _, r := range s.rows {
 			if !slices.Contains(done, r.unit) {
 				done = append(done, r.unit)
-				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[v.unitAt[r.unit]], weak})
+				at := v.unitAt[r.unit]
+				half, all := v.units[at].covers(p, has, u.wish.known)
+				loose := 2*half < all && units[at]&^(asked[i]|near[i]) != 0
+				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[at], weak, loose})
 			}
 		}
 	}
 	for _, i := range slices.Sorted(maps.Keys(units)) {
 		s := &v.units[i]
-		if part, whole := s.covers(has, u.wish.known); 2*part >= whole && u.sound(v, s, content) {
-			targets = append(targets, target{s, s.rows[0].unit, units[i], lone && (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id)})
+		if part, whole := s.covers(p, has, u.wish.known); 2*part >= whole && u.sound(v, s, content) {
+			targets = append(targets, target{s, s.rows[0].unit, units[i], lone && (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id), false})
 		}
 	}
 	chosen := explaining(targets, all)
@@ -544,7 +549,7 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 	if chosen == nil {
 		chosen = maximal(targets)
 		u.shaky = true
-		if len(chosen) > maxSplit || union(chosen) != all {
+		if subjects(chosen) > maxSplit || union(chosen) != all {
 			return false
 		}
 	}
@@ -575,8 +580,16 @@ func (u *understanding) clue(p *plan, s *subject, id int32) bool {
 	})
 }
 
-// maxSplit bounds between how many targets the words of a question may be divided.
-const maxSplit = 16
+// maxSplit bounds between how many topics and units the words of a question may be divided.
+const maxSplit = 12
+
+func subjects(targets []target) int {
+	seen := map[*subject]bool{}
+	for _, t := range targets {
+		seen[t.subject] = true
+	}
+	return len(seen)
+}
 
 // sound reports whether a subject is more than a guess from one misspelt word.
 func (u *understanding) sound(v *vocabulary, s *subject, content []int) bool {
@@ -599,8 +612,14 @@ func (u *understanding) sound(v *vocabulary, s *subject, content []int) bool {
 
 // explaining returns the targets that explain all words.
 func explaining(targets []target, all uint64) (chosen []target) {
+	loose := map[*subject]bool{} // the sheet prints it under several units, and no more than a part of a name speaks for one
 	for _, t := range targets {
 		if t.mask == all {
+			loose[t.subject] = loose[t.subject] || t.loose
+		}
+	}
+	for _, t := range targets {
+		if t.mask == all || loose[t.subject] {
 			chosen = append(chosen, t)
 		}
 	}

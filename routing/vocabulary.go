@@ -288,9 +288,10 @@ func (v *vocabulary) post(p *plan) {
 	}
 }
 
-// covers returns the larger part of the content of a subject's names that some words have, as a fraction. Names that speak of
-// another value of a dimension than the question does not count.
-func (s *subject) covers(has func(int32) bool, said knowledge) (part, whole int) {
+// covers returns the larger part of the content of a subject's names that some words have, as a fraction. A value of a dimension
+// that stands in a name and is not said is missing too, unless it is the default; names that speak of another value than
+// the question do not count.
+func (s *subject) covers(p *plan, has func(int32) bool, said knowledge) (part, whole int) {
 	whole = 1
 	for _, t := range s.names {
 		if len(t.content) == 0 || slices.ContainsFunc(t.mentions, func(m mention) bool {
@@ -298,14 +299,19 @@ func (s *subject) covers(has func(int32) bool, said knowledge) (part, whole int)
 		}) {
 			continue
 		}
-		n := 0
+		n, of := 0, len(t.content)
+		for _, m := range t.mentions {
+			if def := p.dims[m.dim].def; !said.given[m.dim] && (def < 0 || !m.values.has(def)) {
+				of++
+			}
+		}
 		for _, id := range t.content {
 			if has(id) {
 				n++
 			}
 		}
-		if n*whole > part*len(t.content) {
-			part, whole = n, len(t.content)
+		if n*whole > part*of {
+			part, whole = n, of
 		}
 	}
 	return part, whole
