@@ -27,6 +27,13 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 			phones = append(phones, i)
 		}
 	}
+	if len(u.each) > 0 && (len(f.channels) > 0 || len(hours) > 0) {
+		at := f.place
+		r.find(at, CodeSharedName, u.name, "printed again with other facts beside the labelled numbers: taken for another unit of that name")
+		more := &unit{name: u.name, aliases: u.aliases, at: at}
+		r.units = append(r.units, more)
+		u = more
+	}
 	if r.group(u, topics, f, hours, hoursCell, phones) {
 		return
 	}
@@ -162,7 +169,14 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 	if len(phones) < 2 || len(phones) != len(f.channels) || len(u.rows) > 0 || len(u.channels) > 0 || u.hours != nil {
 		return false
 	}
-	text := hoursCell.text()
+	text, hoursAt := hoursCell.text(), hoursCell.place()
+	if text == "" && len(hours) > 0 { // on the line of the numbers
+		var texts []string
+		for _, h := range hours {
+			texts = append(texts, h.text)
+		}
+		text, hoursAt = strings.Join(texts, " "), hours[0].at
+	}
 	parts := sets(text)
 	if len(hoursCell.pieces) == len(phones) {
 		lines := make([]string, 0, len(phones))
@@ -183,7 +197,7 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 		if compass.MatchString(l) {
 			directions++
 		}
-		if seen[slug(l)] || slug(l) == "" {
+		if seen[slug(l)] || slug(l) == "" || len(l) > 80 {
 			return false
 		}
 		seen[slug(l)] = true
@@ -215,19 +229,19 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 	paired := len(parts) == len(phones)
 	switch {
 	case paired:
-		r.find(hoursCell.place(), CodePaired, text, itoa(len(phones))+" numbers and "+itoa(len(parts))+" sets of hours, paired by position: "+pairsOf(labels, parts))
+		r.find(hoursAt, CodePaired, text, itoa(len(phones))+" numbers and "+itoa(len(parts))+" sets of hours, paired by position: "+pairsOf(labels, parts))
 	case len(hours) == 0:
 	case len(parts) == 1:
-		r.find(hoursCell.place(), CodePaired, text, "one set of hours for "+itoa(len(phones))+" numbers, taken to hold for each")
+		r.find(hoursAt, CodePaired, text, "one set of hours for "+itoa(len(phones))+" numbers, taken to hold for each")
 	default:
-		r.find(hoursCell.place(), CodePairs, text, itoa(len(phones))+" numbers and "+itoa(len(parts))+" sets of hours: not paired; the hours are kept as a note")
-		u.notes = append(u.notes, note{text: joined("Hours", text), at: hoursCell.place()})
+		r.find(hoursAt, CodePairs, text, itoa(len(phones))+" numbers and "+itoa(len(parts))+" sets of hours: not paired; the hours are kept as a note")
+		u.notes = append(u.notes, note{text: joined("Hours", text), at: hoursAt})
 	}
 	for n, i := range phones {
 		m := member{value: slug(labels[n]), label: labels[n], channel: f.channels[i].channel}
 		if paired {
 			if v, ok := wholeHours(parts[n]); ok {
-				m.hours = &timetable{v.text, v.schedule, hoursCell.place()}
+				m.hours = &timetable{v.text, v.schedule, hoursAt}
 			}
 		} else if len(parts) == 1 && len(hours) == 1 && hours[0].schedule != nil {
 			m.hours = &hours[0]

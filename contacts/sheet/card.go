@@ -349,7 +349,7 @@ func (c *cardReader) tabbed(i int) int {
 		f := merged(c.values(first, nil), all)
 		c.leftOut(u, f)
 		c.apply(u, nil, f, f.hours, cell{})
-	case c.u == nil && !c.names() && len(all.channels) > 0:
+	case c.u == nil && !c.names():
 		u := c.unitNamed(words, first.place(), "")
 		c.leftOut(u, all)
 		c.apply(u, nil, all, all.hours, cell{})
@@ -374,7 +374,9 @@ func (c *cardReader) rowChannels(u *unit, w *row, f found) {
 		w.text = joined("Hours", f.hours[0].text)
 	}
 	for _, n := range f.kept {
-		if n.text != "" {
+		if n.text != "" && w.text == "" {
+			w.text = n.text
+		} else if n.text != "" {
 			u.notes = append(u.notes, n)
 		}
 	}

@@ -158,7 +158,7 @@ func (r *reader) readTable(head *line, rows []line, owner *unit, heading string)
 		if card.columns == nil {
 			seen := map[string]bool{}
 			for _, c := range cols {
-				if c.head == "" || seen[c.head] {
+				if c.head == "" || len(c.head) > 100 || seen[c.head] {
 					card.columns = nil
 					break
 				}
