@@ -22,6 +22,7 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall hours TEXT      how opening hours are read, and the coming week
   whocall osm VALUE       the same for an opening_hours value of OpenStreetMap
   whocall check FILE...   the faults of directory files, and what their author would want to know
+  whocall import FILE     a draft of a directory file from a contact sheet: text, Markdown or HTML
   whocall gaps [TOPIC]    when nobody answers it, or any topic, in the coming week
   whocall diff OLD NEW    what differs between two directory files: facts, and who answers
   whocall edges           when the state of each unit changes, from -from to -to, as CSV
@@ -99,6 +100,8 @@ func (p *program) run(args []string) int {
 		return p.osm(opt, words[1:])
 	case command == "check":
 		return p.check(opt, words[1:])
+	case command == "import":
+		return p.importSheet(opt, words[1:])
 	case command == "gaps":
 		return p.gaps(opt, words[1:])
 	case command == "diff":
