@@ -219,6 +219,11 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 	} else if 2*directions > len(phones) {
 		u.per = "region"
 	}
+	ids, ok := r.valueIDs(u.per, f.channels)
+	if !ok {
+		u.per = ""
+		return false
+	}
 	u.perAsk = "Which " + u.per + "?"
 	u.perWhy = itoa(len(phones)) + " labelled numbers in one cell"
 	var labels []string
@@ -238,7 +243,7 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 		u.notes = append(u.notes, note{text: joined("Hours", text), at: hoursAt})
 	}
 	for n, i := range phones {
-		m := member{value: slug(labels[n]), label: labels[n], channel: f.channels[i].channel}
+		m := member{value: ids[n], label: labels[n], channel: f.channels[i].channel}
 		if paired {
 			if v, ok := wholeHours(parts[n]); ok {
 				m.hours = &timetable{v.text, v.schedule, hoursAt}
@@ -250,6 +255,38 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 	}
 	u.rows = append(u.rows, topics...)
 	return true
+}
+
+// valueIDs returns identifiers for the labels of channels as values of one question. A label that the question has already,
+// however it is written, keeps its identifier. Ok is false where two of them would be one.
+func (r *reader) valueIDs(per string, list []labelled) (ids []string, ok bool) {
+	if r.valueOf == nil {
+		r.valueOf = map[string]string{}
+	}
+	added := map[string]string{}
+	taken := map[string]bool{}
+	for _, c := range list {
+		id := slug(c.label)
+		keys := []string{per + "/" + fold.Joined(c.label), per + "/" + fold.Joined(id)}
+		if was := r.valueOf[keys[0]]; was != "" {
+			id = was
+		}
+		for _, k := range keys {
+			if was := cmp.Or(r.valueOf[k], added[k]); was != "" && was != id {
+				return nil, false
+			}
+			added[k] = id
+		}
+		if taken[id] {
+			return nil, false
+		}
+		taken[id] = true
+		ids = append(ids, id)
+	}
+	for k, id := range added {
+		r.valueOf[k] = id
+	}
+	return ids, true
 }
 
 func pairsOf(labels, parts []string) string {

@@ -293,7 +293,7 @@ func (r *reader) plain(text string, kinds []contacts.Kind, f *found) {
 			f.channels = append(f.channels, labelled{channel: c})
 			return
 		}
-	case len(kinds) == 1 && kinds[0] == contacts.Web && strings.Contains(rest, ".") && !strings.Contains(rest, " "):
+	case len(kinds) == 1 && kinds[0] == contacts.Web && strings.Contains(rest, ".") && loads(contacts.Web, "https://"+strings.TrimPrefix(rest, "https://")):
 		f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Web, text: rest, number: "https://" + strings.TrimPrefix(rest, "https://"), at: f.place}})
 		return
 	}

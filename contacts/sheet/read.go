@@ -21,7 +21,9 @@ type reader struct {
 	notes  []note            // about the whole sheet
 	signs  map[string][]mark // of footnotes
 	feet   []foot            // footnotes
-	said   map[place]bool    // places that a fact or a finding speaks of
+
+	valueOf map[string]string // identifiers of the values of questions, by folded name
+	said    map[place]bool    // places that a fact or a finding speaks of
 
 	zone, zoneWhy string
 	org, orgWhy   string
@@ -225,6 +227,10 @@ func (r *reader) sections() []section {
 func (r *reader) unitNamed(text string, at place, inferred string) *unit {
 	r.said[at] = true
 	name, aliases, findings := unitName(text)
+	if fold.Joined(name) == "" {
+		name, inferred = "General", "what stands for its name has no letter and no digit"
+		r.find(at, CodeBlankUnit, text, inferred)
+	}
 	key := fold.Joined(name)
 	if u := r.byName[key]; u != nil {
 		return u

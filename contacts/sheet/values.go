@@ -90,14 +90,21 @@ func scan(text string) []value {
 	take(anEmail, emailForm, func(at, end int) (value, bool) {
 		s := text[at:end]
 		_, domain, _ := strings.Cut(s, "@")
-		if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "…") || !strings.Contains(domain, ".") || strings.HasPrefix(text[end:], "…") || strings.HasPrefix(text[end:], "..") {
+		if strings.HasSuffix(s, "..") || strings.HasSuffix(s, "…") || !strings.Contains(domain, ".") || strings.HasPrefix(text[end:], "…") || strings.HasPrefix(text[end:], "..") || !loads(contacts.Email, s) {
 			return value{kind: aCutOff}, true
 		}
 		return value{}, true
 	})
 	take(aCutOff, loneAt, func(at, end int) (value, bool) { return value{}, true })
-	take(aPage, pageForm, func(at, end int) (value, bool) { return value{}, true })
-	take(aPage, bareSite, func(at, end int) (value, bool) { return value{}, true })
+	site := func(at, end int) (value, bool) {
+		s := text[at:end]
+		if !strings.Contains(s, "://") {
+			s = "https://" + s
+		}
+		return value{}, loads(contacts.Web, s)
+	}
+	take(aPage, pageForm, site)
+	take(aPage, bareSite, site)
 	for _, a := range addresses(text) {
 		if free(a.at, a.end) {
 			list = append(list, a)
@@ -155,6 +162,13 @@ func scan(text string) []value {
 	})
 	slices.SortFunc(list, func(a, b value) int { return cmp.Compare(a.at, b.at) })
 	return withHours(text, list)
+}
+
+// loads reports whether a directory can hold a channel of that value.
+func loads(kind contacts.Kind, value string) bool {
+	_, err := contacts.NewEdition(contacts.Directory{Organization: "x", Zone: "UTC",
+		Units: []contacts.Unit{{ID: "x", Name: "x", Channels: []contacts.Channel{{Kind: kind, Value: value}}}}})
+	return err == nil
 }
 
 // withHours adds the hours in the gaps between values.
