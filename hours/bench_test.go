@@ -3,6 +3,8 @@ package hours
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,90 +74,49 @@ func compiled(s *Schedule, from, to int) *Schedule {
 	return s
 }
 
-func benchSchedules(b *testing.B) map[string]*Schedule {
-	loc := newYork(b)
-	weekly, err := New(benchWeek(), In(loc))
-	require.NoError(b, err)
-	holidays, err := New(benchWeek(), In(loc), Holidays(newUSHolidays(1950, 2110)))
-	require.NoError(b, err)
-	return map[string]*Schedule{"weekly": compiled(weekly, 2015, 2035), "holidays": compiled(holidays, 2015, 2035)}
-}
-
-func BenchmarkZ(b *testing.B) {
-	loc, times := newYork(b), benchTimes()
-	n := 0
-	for i := 0; b.Loop(); i++ {
-		_, off := times[i%benchInstants].In(loc).Zone()
-		n += off
-	}
-	sink = n
-}
-
 var sink int
 
+// batch runs a measure over all instants and reports the time of one question.
+func batch(b *testing.B, m measure) {
+	b.Run(m.name, func(b *testing.B) {
+		b.ReportAllocs()
+		times := benchTimes()
+		for b.Loop() {
+			sink += m.run(times)
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*benchInstants), "ns/question")
+	})
+}
+
 func BenchmarkQuestions(b *testing.B) {
-	times := benchTimes()
-	for _, name := range []string{"weekly", "holidays"} {
-		s := benchSchedules(b)[name]
-		run := func(question string, ask func(t time.Time) int) {
-			b.Run(question+"/"+name, func(b *testing.B) {
-				b.ReportAllocs()
-				n := 0
-				for i := 0; b.Loop(); i++ {
-					n += ask(times[i%benchInstants])
-				}
-				sink = n
-			})
-		}
-		b.Run("IsOpen/"+name, func(b *testing.B) {
-			b.ReportAllocs()
-			n := 0
-			for i := 0; b.Loop(); i++ {
-				if s.IsOpen(times[i%benchInstants]) {
-					n++
-				}
+	loc, holidays := newYork(b), Holidays(newUSHolidays(1950, 2110))
+	batch(b, measureZ(b))
+	for _, c := range []struct {
+		name string
+		s    *Schedule
+	}{
+		{"weekly", compiled(office(b, In(loc)), 2019, 2040)},
+		{"holidays", compiled(office(b, In(loc), holidays), 2019, 2040)},
+		{"weekly, directly", direct(office(b, In(loc)))},
+	} {
+		for _, m := range questions(c.name, c.s) {
+			if c.name != "weekly, directly" || !strings.HasSuffix(m.name, " days, weekly, directly") { // which take long
+				batch(b, m)
 			}
-			sink = n
-		})
-		run("At", func(t time.Time) int { return int(s.At(t).State) })
-		run("NextOpen", func(t time.Time) int { u, _ := s.NextOpen(t); return u.Nanosecond() })
-		run("NextClose", func(t time.Time) int { u, _ := s.NextClose(t); return u.Nanosecond() })
-		run("NextChange", func(t time.Time) int { u, _ := s.NextChange(t); return u.Nanosecond() })
-		run("PrevChange", func(t time.Time) int { u, _ := s.PrevChange(t); return u.Nanosecond() })
-		const day = 24 * time.Hour
-		for span, d := range map[string]time.Duration{"1d": day, "30d": 30 * day, "1y": 365 * day, "5y": 5 * 365 * day} {
-			run("OpenTime"+span, func(t time.Time) int { return int(s.OpenTime(t, t.Add(d))) })
-		}
-		for _, h := range []time.Duration{8, 80, 2000, 10000, -8, -2000} {
-			run("AddOpenTime"+(h*time.Hour).String(), func(t time.Time) int { u, _ := s.AddOpenTime(t, h*time.Hour); return u.Nanosecond() })
 		}
 	}
 }
 
-func BenchmarkDirect(b *testing.B) {
-	loc, times := newYork(b), benchTimes()
-	for name, opts := range map[string][]Option{"weekly": {In(loc)}, "holidays": {In(loc), Holidays(newUSHolidays(1950, 2110))}} {
-		s, err := New(benchWeek(), opts...)
-		require.NoError(b, err)
-		s.c.wishes.patience.Store(1 << 60)
-		b.Run("IsOpen/"+name, func(b *testing.B) {
-			b.ReportAllocs()
-			n := 0
-			for i := 0; b.Loop(); i++ {
-				if s.IsOpen(times[i%benchInstants]) {
-					n++
-				}
-			}
-			sink = n
-		})
-		b.Run("NextOpen/"+name, func(b *testing.B) {
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				u, _ := s.NextOpen(times[i%benchInstants])
-				sink += u.Nanosecond()
-			}
-		})
-	}
+// Readers do not disturb one another: with -cpu 1,2 the second figure is half the first.
+func BenchmarkParallel(b *testing.B) {
+	s, times := compiled(office(b, In(newYork(b))), 2019, 2040), benchTimes()
+	b.RunParallel(func(pb *testing.PB) {
+		n := 0
+		for i := 0; pb.Next(); i++ {
+			n += bit(s.IsOpen(times[i%benchInstants]))
+		}
+		runtime.KeepAlive(n)
+	})
 }
 
 func BenchmarkBuild(b *testing.B) {

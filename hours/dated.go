@@ -65,9 +65,6 @@ func flatten[T any](in []dated[T], same func(a, b T) bool) []dated[T] {
 
 // on finds what holds on day d in a flattened list.
 func on[T any](list []dated[T], d int32) (what T, ok bool) {
-	if len(list) == 0 {
-		return what, false
-	}
 	i := sort.Search(len(list), func(i int) bool { return d < list[i].to })
 	if i < len(list) && list[i].from <= d {
 		return list[i].what, true

@@ -231,16 +231,20 @@ func (r *rules) plan(d int32) *plan {
 	if !r.valid.has(d) {
 		return r.outside
 	}
-	if p, ok := on(r.specials, d); ok {
-		return p
+	if len(r.specials) > 0 {
+		if p, ok := on(r.specials, d); ok {
+			return p
+		}
 	}
 	for _, h := range r.holidays {
 		if p := h.plan(d); p != nil {
 			return p
 		}
 	}
-	if week, ok := on(r.seasonal, d); ok {
-		return week[weekday(d)]
+	if len(r.seasonal) > 0 {
+		if week, ok := on(r.seasonal, d); ok {
+			return week[weekday(d)]
+		}
 	}
 	return r.weekPlans[weekday(d)]
 }
