@@ -120,10 +120,11 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 		owners = append(owners, of...)
 	}
 	var content []int
-	explained := true
+	explained, negated := true, false
 	for i := range u.tokens {
 		if k := &u.tokens[i]; k.content() {
-			explained = explained && k.id >= 0 && !k.negated
+			explained = explained && k.id >= 0
+			negated = negated || k.negated
 			content = append(content, i)
 		}
 	}
@@ -134,7 +135,7 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 	case len(content) == 0:
 		explained = u.soft(p, v) || u.nameless(p)
 	default:
-		explained = u.window(p, v, content) || u.subjects(p, v, content)
+		explained = u.window(p, v, content) || !negated && u.subjects(p, v, content)
 	}
 	if !explained {
 		unknown.Suggestions = v.suggest(u.tokens)
@@ -487,6 +488,7 @@ type target struct {
 	mask    uint64 // of the content it explains
 	weak    bool   // one word, out of a name of several
 	loose   bool   // some of it only by a small part of the unit's name
+	few     bool   // the words are the smaller part of each of its names
 }
 
 // subjects looks for topics and units whose names have the words.
@@ -521,10 +523,11 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 	for _, i := range slices.Sorted(maps.Keys(asked)) {
 		s := &v.topics[i]
 		part, whole := s.covers(p, has, u.wish.known)
-		if place[i] == 0 && 2*part < whole || !u.sound(v, s, content) {
+		few := place[i] == 0 && 2*part < whole
+		if few && !lone || !u.sound(v, s, content) {
 			continue
 		}
-		weak := lone && (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id)
+		weak := lone && (few || (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id))
 		var done []*contacts.Unit
 		for _, r := range s.rows {
 			if !slices.Contains(done, r.unit) {
@@ -532,15 +535,23 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 				at := v.unitAt[r.unit]
 				half, all := v.units[at].covers(p, has, u.wish.known)
 				loose := 2*half < all && units[at]&^(asked[i]|near[i]) != 0
-				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[at], weak, loose})
+				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[at], weak, loose, few})
 			}
 		}
 	}
 	for _, i := range slices.Sorted(maps.Keys(units)) {
 		s := &v.units[i]
-		if part, whole := s.covers(p, has, u.wish.known); 2*part >= whole && u.sound(v, s, content) {
-			targets = append(targets, target{s, s.rows[0].unit, units[i], lone && (stemmed || part < whole) && !u.clue(p, s, u.tokens[content[0]].id), false})
+		if part, whole := s.covers(p, has, u.wish.known); (lone || 2*part >= whole) && u.sound(v, s, content) {
+			targets = append(targets, target{s, s.rows[0].unit, units[i], lone && (stemmed || part < whole) && (2*part < whole || !u.clue(p, s, u.tokens[content[0]].id)), false, 2*part < whole})
 		}
+	}
+	strong := func(t target) bool { return !t.weak }
+	if lone && slices.ContainsFunc(targets, strong) {
+		whole := map[*contacts.Unit]bool{} // a topic named whole goes before what is named in part at the same unit
+		for _, t := range targets {
+			whole[t.unit] = whole[t.unit] || !t.weak
+		}
+		targets = slices.DeleteFunc(targets, func(t target) bool { return t.few || t.weak && whole[t.unit] })
 	}
 	chosen := explaining(targets, all)
 	if chosen == nil {
@@ -553,7 +564,7 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 			return false
 		}
 	}
-	if !slices.ContainsFunc(chosen, func(t target) bool { return !t.weak }) {
+	if !slices.ContainsFunc(chosen, strong) {
 		u.shaky = true
 	}
 	u.take(chosen)
