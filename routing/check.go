@@ -57,13 +57,20 @@ func (p *plan) check() []error {
 func (p *plan) meeting(rows []*row) func(yield func(a, b *row) bool) {
 	return func(yield func(a, b *row) bool) {
 		k := p.telling(rows)
+		if k < 0 {
+			for j, b := range rows {
+				for _, a := range rows[:j] {
+					if !yield(a, b) {
+						return
+					}
+				}
+			}
+			return
+		}
 		byValue := map[int][]int{}
 		var always []int
 		for j, b := range rows {
-			s := set(nil)
-			if k >= 0 {
-				s = b.when.at(k)
-			}
+			s := b.when.at(k)
 			var earlier []int
 			if s == nil {
 				for i := range j {
@@ -113,6 +120,15 @@ func (p *plan) telling(rows []*row) int {
 func (p *plan) covered(r *row, narrower []*row) bool {
 	if len(narrower) == 0 {
 		return false
+	}
+	for k, x := range p.dims { // a quick look that most often settles it: too few values are taken
+		taken := 0
+		for _, n := range narrower {
+			taken += n.when.at(k).size(x.n)
+		}
+		if taken < r.when.at(k).size(x.n) {
+			return false
+		}
 	}
 	entries := []entry{{row: r, when: r.when}}
 	for _, n := range narrower {

@@ -57,6 +57,7 @@ func ExampleTable_RouteFor_ask() {
 	//   carrier=fedex  FedEx
 	//   carrier=usps  US Postal Service
 	//   carrier=ups  UPS
+	//   carrier=dhl  DHL
 }
 
 func ExampleTable_Route() {

@@ -71,9 +71,21 @@ func compile(e *contacts.Edition) *plan {
 	for n := range e.Notes() {
 		p.notes = append(p.notes, *n)
 	}
+	units, duties := 0, 0
+	for range e.Units() {
+		units++
+	}
+	for range e.Duties() {
+		duties++
+	}
+	rows := make([]row, 0, units+duties) // in one piece: it never grows
+	add := func(r row) *row {
+		rows = append(rows, r)
+		return &rows[len(rows)-1]
+	}
 	groups := map[string]int{}
 	for u := range e.Units() {
-		r := &row{group: -1 - len(p.units), unit: u, when: p.box(u.When), lines: p.general(u, nil)}
+		r := add(row{group: -1 - len(p.units), unit: u, when: p.box(u.When), lines: p.general(u, nil)})
 		r.desk = p.desk(r)
 		p.units = append(p.units, r)
 		p.unitRow[u.ID] = r
@@ -89,7 +101,7 @@ func compile(e *contacts.Edition) *plan {
 			group = len(groups)
 			groups[t.ID] = group
 		}
-		r := &row{group: group, topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0}
+		r := add(row{group: group, topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0})
 		if d.Channel != nil {
 			r.lines = []int32{p.line(u, d.Channel, d.Menu)}
 			for i := range d.Also {
@@ -100,9 +112,12 @@ func compile(e *contacts.Edition) *plan {
 		} else if len(d.Menu) > 0 {
 			r.lines = p.general(u, d.Menu)
 		} else {
-			r.lines = p.unitRow[u.ID].lines
+			own := p.unitRow[u.ID]
+			r.lines, r.desk = own.lines, own.desk
 		}
-		r.desk = p.desk(r)
+		if r.own {
+			r.desk = p.desk(r)
+		}
 		p.duties = append(p.duties, r)
 		p.byTopic[t.ID] = append(p.byTopic[t.ID], r)
 		p.byUnit[u.ID] = append(p.byUnit[u.ID], r)

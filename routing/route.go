@@ -62,12 +62,18 @@ type Route struct {
 
 // fill makes r the answer of a decision at an instant.
 func (r *Route) fill(d *decision, at time.Time, in *time.Location) {
-	m := d.line.moment(at, in)
+	if l := d.line; l.hours != nil && !l.floating && l.hours.IsOpen(at) { // most often; the same as below, with less copying
+		r.State = open
+		now := l.hours.At(at)
+		r.Closes, r.Comment = now.Until, now.Comment
+	} else {
+		m := l.moment(at, in)
+		r.State, r.Opens, r.Closes, r.Comment = m.state, m.opens, m.closes, m.comment
+	}
 	if m := d.chosen.match; m != NoMatch && m != MatchUnit && m != MatchValue {
 		r.Topic = d.chosen.topic
 	}
 	r.Unit, r.Channel, r.Duty, r.Edition = d.line.unit, d.line.channel, d.chosen.duty, d.plan.edition
-	r.State, r.Opens, r.Closes, r.Comment = m.state, m.opens, m.closes, m.comment
 	r.Match, r.Inferred, r.Assumed, r.Provided, r.Notes = d.chosen.match, d.inferred, d.assumed, d.provided, d.notes
 	r.found, r.at, r.in = d, at, in
 }
