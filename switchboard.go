@@ -100,6 +100,10 @@ func RouteFor(topic string, opts ...Option) (Route, error) {
 	return Default().RouteFor(topic, opts...)
 }
 
+// Ask answers a question in plain words, by the default directory: "where do I overnight contracts". It is [Table.Ask]
+// of [Default]: it answers or asks back, and never guesses.
+func Ask(text string, opts ...Option) (Route, error) { return Default().Ask(text, opts...) }
+
 // IsOpen reports whether a unit, by its ID or a name, is open at the instant t, by the default directory.
 // Hours that are not known are not open. A unit that is unknown, or a name that several units have, is an
 // error: whoever asks must not take it for closed. It is [Table.IsOpen] of [Default].

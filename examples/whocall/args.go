@@ -21,6 +21,7 @@ type options struct {
 	openOnly      bool
 	allowInferred bool
 	help          bool
+	sentences     bool // the words are a question and not a name
 	literal       bool // the words follow "--": none of them is a command
 }
 

@@ -20,6 +20,8 @@ import (
 type desk struct {
 	table *routing.Table
 	zone  *time.Location
+
+	sentences bool // questions come in plain words
 }
 
 // openDesk returns the desk over the files of -dir, or else over the embedded sheet.
@@ -114,6 +116,10 @@ func (d *desk) newCall(q question, opt options, now time.Time) (c call, err erro
 // route asks q. What the sheet does not have as a topic or a unit may still be a number or an address on
 // it; then asked is the question put that way.
 func (d *desk) route(q routing.Query) (r routing.Route, asked routing.Query, err error) {
+	if d.sentences {
+		r, err = d.table.Ask(q.Topic, askOptions(q)...)
+		return r, q, err
+	}
 	r, err = d.table.Route(q)
 	var unknown *routing.UnknownTopicError
 	if errors.As(err, &unknown) && strings.ContainsAny(q.Topic, "0123456789@") {
@@ -140,7 +146,7 @@ func (d *desk) answer(c call, opt options) answer {
 		a.Notes = append(a.Notes, c.remark)
 	}
 	if opt.explain {
-		a.Explain = d.table.Explain(asked).String()
+		a.Explain = d.explain(asked).String()
 	}
 	return a
 }
@@ -163,6 +169,7 @@ func (p *program) ask(opt options, words []string) int {
 	if err != nil {
 		return p.misuse(err)
 	}
+	d.sentences = opt.sentences
 	c, err := d.newCall(first, opt, p.now())
 	if err != nil {
 		return p.misuse(err)

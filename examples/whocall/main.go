@@ -18,11 +18,13 @@ import (
 const usage = `whocall tells who handles a matter, how they are reached, and whether they are there now.
 
   whocall TOPIC...        who handles it: whocall GAP; also the name of a unit, or a number
+  whocall ask WORDS...    the same for a question in plain words: whocall ask where do I overnight contracts
   whocall units           every unit and how things stand there now
   whocall hours TEXT      how opening hours are read, and the coming week
   whocall osm VALUE       the same for an opening_hours value of OpenStreetMap
   whocall check FILE...   the faults of directory files, and what their author would want to know
   whocall import FILE     a draft of a directory file from a contact sheet: text, Markdown or HTML
+  whocall test CASES...   asks the questions of files of JSON lines, each with the answer expected
   whocall gaps [TOPIC]    when nobody answers it, or any topic, in the coming week
   whocall diff OLD NEW    what differs between two directory files: facts, and who answers
   whocall edges           when the state of each unit changes, from -from to -to, as CSV
@@ -94,6 +96,10 @@ func (p *program) run(args []string) int {
 	case opt.help || command == "help" && len(words) == 1:
 		fmt.Fprint(p.out, usage)
 		return exitAnswered
+	case command == "ask" && len(words)+len(opt.via) > 1 || command == "ask" && opt.batch:
+		return p.sentence(opt, words[1:])
+	case command == "test":
+		return p.test(opt, words[1:])
 	case command == "hours":
 		return p.hours(opt, words[1:])
 	case command == "osm":

@@ -34,7 +34,7 @@ func (p *program) show(d *desk, c call, opt options) int {
 	}
 	p.line(c.remark)
 	if opt.explain {
-		fmt.Fprintf(p.out, "\n%s\n", strings.TrimRight(d.table.Explain(asked).String(), "\n"))
+		fmt.Fprintf(p.out, "\n%s\n", strings.TrimRight(d.explain(asked).String(), "\n"))
 	}
 	if err != nil {
 		return exitOther
