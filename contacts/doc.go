@@ -35,30 +35,36 @@
 // A fact that is not printed says why: inferred: GROUND for what was concluded, supplied: GROUND for what was added.
 //
 // A dimension under context has ask (the question), values, default, partial and other. A value is a
-// label, a list of a label and its aliases, or {label, aliases, at, inferred, supplied}, by its identifier. partial names
+// label, a list of a label and its aliases, or {label, aliases, prefix, at, inferred, supplied}, by its identifier. What
+// begins with the prefix of a value means that value: contract numbers that begin with 4. partial names
 // words that leave several values open: {west: [pac-west, west-dallas]}. other: true accepts any further value.
 //
 // A unit has id, name, aliases, part-of (an id, or {unit, inferred}), hours, exceptions, holidays, notes,
 // channels and handles. With per and each it is a group: each gives, by the values of the dimension per, what differs
 // from unit to unit; the units are named id-value and "name, label", share the group's name as an alias, and handle the same under that value.
 //
-// Hours are text as [hours.Parse] reads it, or {osm: TEXT} in the notation of OpenStreetMap. exceptions are a list of
+// Hours are text as [hours.Parse] reads it, or {osm: TEXT, printed: TEXT} in the notation of OpenStreetMap, which also says
+// what a week cannot: seasons, all hours except some, hours that begin and do not end. exceptions are a list of
 // {date: 2026-11-26, closed: true, reason: Thanksgiving} or {from, to, hours: 9 am - 1 pm}, to being the
-// last day. holidays is a name known to [Loader].Calendars, or {calendar, hours}.
+// last day; issued is the date of a notice, and a later notice replaces an earlier one. holidays is a name known to
+// [Loader].Calendars, or {calendar, only, hours}, or a list of such; only names the holidays that are meant. In an OSM
+// text PH stands for the calendar under holidays.
 //
 // Channels are phone, fax, email, mail, web, chat and referral; each is a text, a mapping, or a list of
 // several. Mappings have number and ext (phone, fax), menu (phone: the keys, in order), address (email),
-// lines (mail), url (web, chat) or to (referral), and printed, hours, exceptions, holidays, note, at,
-// inferred, supplied. For numbers see [ParseNumber].
+// lines (mail), url (web, chat) or to (referral), and printed, hours, exceptions, holidays, answers (person, machine or
+// on-call), note, at, inferred, supplied. For numbers see [ParseNumber].
 //
 // What a unit handles is a list of rows, one for each printed line: the label of a topic, or a mapping with
 // topic (or a list of topics that one line names), aliases, printed (the line's own label), when, menu (in place of that of the
-// unit's phones), one channel of its own, shared, inferred, supplied, else (units to try next), note,
+// unit's phones), channels of its own (best first), shared, inferred, supplied, else (units to try next), note,
 // qualifier, examples, heading, at, and items: the rows printed under this one. Conditions under when are by
 // dimension a value, a list of values, or {not: ...}; all must hold.
 //
 // A note is a text, or {mark, text, scope, unresolved, at}.
 //
 // YAML anchors, aliases, merge keys and tags are refused, and so are keys given twice, files over 4 MiB,
-// and more than one document. [Loader.Parse] reports all faults at once.
+// and more than one document. [Loader.Parse] reports all faults at once, [Edition.Lint] what the author would
+// want to know besides. [Schema] is a JSON Schema of the format, for editors. [Write] writes a file, [Loader.Edit] changes one and
+// keeps its comments.
 package contacts

@@ -36,7 +36,7 @@ func TestEdit(t *testing.T) {
 		{"the head", "organization", "Acme, Inc. #2", "Acme   #", "'Acme, Inc. #2'   #"},
 		{"a row", "units/desk/handles/GAP", "GAP waivers", "- GAP", "- GAP waivers"},
 		{"a part of a row", "units/desk/handles/Titles/note", "ask [first]", "note: ask", "note: 'ask [first]'"},
-		{"an element by its number", "units/desk/handles/1/menu/0", "3", "menu: [1", `menu: ["3"`},
+		{"an element by its number", "units/desk/handles/1/menu/0", "3", "menu: [1", "menu: [3"},
 		{"a new key in braces", "units/two/hours", "Mon 9 am - 5 pm ET", "{id: two", "{hours: Mon 9 am - 5 pm ET, id: two"},
 		{"a new key of a block", "units/desk/fax", "855.223.2561", "855.223.2559\n", "855.223.2559\n    fax: 855.223.2561\n"},
 	}

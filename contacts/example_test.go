@@ -3,9 +3,11 @@ package contacts_test
 import (
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
 )
 
 const lender = `
@@ -138,4 +140,73 @@ func ExampleParseNumber() {
 	// +1 866-509-8454 ext. 12 "tel:+18665098454;ext=12"
 	// 311 ""
 	// contacts: this number has too few digits "888.919.255" (write all ten digits, or + and the country code)
+}
+
+// What keeps nobody from using a directory, and its author would want to know.
+func ExampleEdition_Lint() {
+	e, err := contacts.Parse("lender.yaml", []byte(lender))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for f := range e.Lint() {
+		fmt.Println(f.Pos, f.Code)
+	}
+	// Output:
+	// lender.yaml:2:1 no-holidays
+}
+
+// An edit changes one text; the comments and the layout of the file stay.
+func ExampleLoader_Edit() {
+	var l contacts.Loader
+	data, err := l.Edit("lender.yaml", []byte(`switchboard: 1
+organization: Example Lending
+zone: America/New_York
+units:
+  - id: desk      # the old desk
+    name: Dealer Desk
+    phone: 855.223.2559
+`), contacts.Edit{Path: "units/desk/phone", Value: "855.223.2560"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(string(data))
+	// Output:
+	// switchboard: 1
+	// organization: Example Lending
+	// zone: America/New_York
+	// units:
+	//   - id: desk      # the old desk
+	//     name: Dealer Desk
+	//     phone: 855.223.2560
+}
+
+// A directory of Go values becomes a file.
+func ExampleWrite() {
+	e, err := contacts.NewEdition(contacts.Directory{
+		Organization: "Example Lending",
+		Zone:         "America/New_York",
+		Topics:       []contacts.Topic{{ID: "payoffs", Label: "Payoffs", Aliases: []string{"Payoff quote"}}},
+		Units: []contacts.Unit{{ID: "desk", Name: "Dealer Desk", Hours: hours.MustParse("Mon-Fri 8 am - 5 pm ET"),
+			Channels: []contacts.Channel{{Kind: contacts.Phone, Printed: "855.223.2559", Menu: []string{"2", "1"}}}}},
+		Duties: []contacts.Duty{{Topic: "payoffs", Unit: "desk"}},
+	})
+	if err == nil {
+		err = contacts.Write(os.Stdout, e)
+	}
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// switchboard: 1
+	// organization: Example Lending
+	// zone: America/New_York
+	// units:
+	//   - id: desk
+	//     name: Dealer Desk
+	//     hours: Mo-Fr 08:00-17:00 [America/New_York]
+	//     phone: {number: 855.223.2559, menu: [2, 1]}
+	//     handles:
+	//       - {topic: Payoffs, aliases: Payoff quote}
 }

@@ -22,12 +22,21 @@ func FuzzParse(f *testing.F) {
 		f.Add(data)
 	}
 	f.Add([]byte(smallFile))
+	f.Add([]byte(kitchenSink))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		e, err := Parse("x.yaml", data)
+		e, err := anyCalendar.Parse("x.yaml", data)
 		if err == nil {
 			// What a file gives passes the checks of Go values too, and comes out as it went in.
 			if _, err := NewEdition(e.Directory()); err != nil {
 				t.Fatalf("the directory of a good file is refused: %v", err)
+			}
+			if _, err := AppendYAML(nil, e); err != nil {
+				t.Fatalf("the directory of a good file cannot be written: %v", err)
+			}
+			for f := range e.Lint() {
+				if f.Code == "" || f.What == "" || f.Pos.Line < 1 {
+					t.Fatalf("finding %#v", f)
+				}
 			}
 			return
 		}

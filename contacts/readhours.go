@@ -129,14 +129,14 @@ func (r *reader) osm(key string, n *yaml.Node, text string, days []holidays) (s 
 		return nil, usesPH
 	}
 	if len(v.Missing) > 0 {
-		hint := "write times by the clock"
+		what, hint := "a place to see the sun from", "write times by the clock"
 		switch v.Missing[0] {
 		case osm.MissingPublicHolidays:
-			hint = "name their calendar under holidays"
+			what, hint = "public holidays", "name their calendar under holidays"
 		case osm.MissingSchoolHolidays:
-			hint = "write their dates as exceptions"
+			what, hint = "school holidays", "write their dates as exceptions"
 		}
-		r.fail(key, n, CodeBadHours, "these hours need "+string(v.Missing[0])+", which nobody gives", text, hint)
+		r.fail(key, n, CodeBadHours, "these hours need "+what+", which nobody gives", text, hint)
 		return nil, usesPH
 	}
 	return v.Schedule, usesPH

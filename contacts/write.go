@@ -75,6 +75,10 @@ type tree struct{ yaml.Node }
 func newTree() *tree { return &tree{yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}} }
 
 func scalar(text string) *yaml.Node {
+	var n int
+	if len(text) < 10 && text[:min(len(text), 1)] != "0" && digits(text, &n) {
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: text} // needs no quotes
+	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
 }
 
