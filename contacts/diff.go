@@ -150,7 +150,7 @@ func (e *Edition) things() [5][]thing {
 		dimensions = append(dimensions, d.Dimensions[i].thing())
 		for _, v := range d.Dimensions[i].Values {
 			dimensions = append(dimensions, thing{of: "value " + d.Dimensions[i].Key + "=" + v.ID, name: v.Label, pos: v.Pos, facts: []fact{
-				plain("label", v.Label), listed("aliases", v.Aliases),
+				plain("label", v.Label), listed("aliases", v.Aliases), plain("prefix", v.Prefix),
 			}})
 		}
 	}
