@@ -226,6 +226,19 @@ func (b *builder) dayBefore(i int) bool {
 	return i > 1 && b.out[i-1].kind == phraseMark && b.out[i-2].kind == phraseDays
 }
 
+// urgent reports whether the words before phrase i name a service that stands beside the hours, whatever desk they are of:
+// "after-hours emergencies 24/7".
+func (b *builder) urgent(i int) bool {
+	for k := i - 1; k >= 0 && b.out[k].kind == phraseWord; k-- {
+		for l := b.out[k].first; b.lx[l].kind != lexEnd && b.lx[l].end <= b.out[k].end; l++ {
+			if b.class(l) == wordUrgent {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // aside reports whether words that are not hours lead to phrase i: "last entry at 4 pm".
 func (b *builder) aside(i int) bool {
 	for k := i - 1; k >= 0; k-- {

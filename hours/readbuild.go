@@ -23,9 +23,9 @@ type builder struct {
 // A lunch is a break to cut out of the groups around it.
 type lunch struct {
 	span  Span
-	after int // number of atoms before it
-	alone bool
-	must  bool // it was not called closed: it must lie inside the hours
+	days  Weekdays // the days it is said of; none for those of the hours it follows
+	after int      // number of atoms before it
+	alone bool     // it stands apart and is said of all hours
 	pos   extent
 }
 
@@ -36,6 +36,7 @@ type statement struct {
 	spans    []Span
 	label    extent
 	arranged bool // the spans hold by arrangement only
+	always   bool // all day, and the words say every day: "24/7"
 	instead  bool // it takes the place of what was said of these days before
 	pos, end int
 	first    int // atom
@@ -54,6 +55,9 @@ func (b *builder) build() (r Reading, err error) {
 	b.zones(&r)
 	if b.err == nil {
 		b.collect()
+	}
+	if b.err == nil && len(b.atoms) == 0 && len(b.lunches) > 0 {
+		b.refuse(NoHours, b.lunches[0].pos.pos, b.lunches[0].pos.end, "a break, and no hours", "give the hours as well")
 	}
 	if b.err == nil && len(b.atoms) == 0 {
 		b.refuse(NoHours, 0, 0, "no hours found", `write hours as "Mon-Fri 9 am-5 pm"`)
@@ -168,26 +172,25 @@ func (b *builder) collect() {
 			seen++
 			add(atom{kind: phraseTimes, span: p.span, arranged: p.arranged})
 		case phraseAllDay:
-			if times > 1 && seen > 0 && (b.wordAt(i+1) || b.aside(i) && !labelled) { // "8-6, 24 hour emergency service"
+			if times > 1 && seen > 0 && (b.wordAt(i+1) || b.aside(i) && (!labelled || b.urgent(i))) { // "8-6, 24 hour emergency service"
 				b.addRest(p.pos, p.end)
 				b.warn(WarnAside, p.pos, p.end, "hours of something else")
 				continue
 			}
 			seen++
-			add(atom{kind: phraseAllDay})
+			add(atom{kind: phraseAllDay, arranged: p.arranged})
 		case phraseAlways:
-			if times > 0 && seen > 0 && (b.wordAt(i+1) || b.aside(i) && !labelled) { // "7 days, 8-6. 24/7 emergency service"
+			if times > 0 && seen > 0 && !p.arranged && (b.wordAt(i+1) || b.aside(i) && (!labelled || b.urgent(i))) { // "7 days, 8-6. 24/7 emergency service"
 				b.addRest(p.pos, p.end)
 				b.warn(WarnAside, p.pos, p.end, "hours of something else")
 				continue
 			}
-			if times > 0 {
+			if times > 0 && !p.arranged {
 				b.refuse(SeveralDesks, p.pos, p.end, "24/7 beside other hours", "read each service's hours by itself")
 				return
 			}
 			seen++
-			add(atom{kind: phraseDays, days: allDays, name: true})
-			add(atom{kind: phraseAllDay})
+			add(atom{kind: phraseAllDay, name: true, arranged: p.arranged})
 		case phraseClosed, phraseAppointment:
 			if p.kind == phraseClosed && b.mayBe(p.first) { // "may be closed for emergencies"
 				b.addRest(p.pos, p.end)
@@ -196,7 +199,7 @@ func (b *builder) collect() {
 			}
 			add(atom{kind: p.kind})
 		case phraseLunch:
-			b.lunches = append(b.lunches, lunch{p.span, len(b.atoms), m&(markLine|markSemicolon|markDot|markBar) != 0 || len(b.atoms) == 0, !p.name, extent{p.pos, p.end}})
+			b.lunches = append(b.lunches, lunch{p.span, p.days, len(b.atoms), m&(markLine|markSemicolon|markDot|markBar) != 0 || len(b.atoms) == 0, extent{p.pos, p.end}})
 			b.remark(RemarkBreak, p.pos, p.end)
 			m = 0
 		case phraseOdd:

@@ -5,12 +5,12 @@ package hours
 type atom struct {
 	kind     phraseKind // phraseDays, phraseTimes, phraseAllDay, phraseClosed, phraseAppointment
 	days     Weekdays
-	name     bool
+	name     bool // phraseDays: as in phrase; phraseAllDay: the words say every day, "24/7"
 	instead  bool
 	span     Span
 	marks    marks // what stands between the atom before and this one
 	wordsIn  bool  // unknown words stand there too
-	arranged bool  // phraseTimes: by arrangement only
+	arranged bool  // phraseTimes, phraseAllDay: by arrangement only
 	partIn   bool  // "mornings", "evenings" stand there
 	label    extent
 	tail     extent

@@ -1,39 +1,91 @@
 package hours
 
 import (
+	"slices"
 	"strings"
 )
 
 // This file joins phrases that belong together before days meet times: breaks, arrangements, exceptions.
 
-// joinBreaks makes one phrase of "closed for lunch 12-1" and its like.
+// joinBreaks makes one phrase of a time at which something is closed: "closed for lunch 12-1", "closed Wed 12-5",
+// "Mon-Fri closed 12-1", "closed 12-1 on Fridays".
 func (b *builder) joinBreaks() {
-	out := b.out[:0]
+	at := func(k int) phrase {
+		if k < len(b.out) {
+			return b.out[k]
+		}
+		return phrase{kind: phraseWord}
+	}
+	isMark := func(k int, m byte) bool { return at(k).kind == phraseMark && at(k).mark == m }
+	// dayRun returns the index after the days that stand at k, joined by "and", and whether times of their own follow.
+	dayRun := func(k int) (days Weekdays, end int, timed bool) {
+		for end = k; at(end).kind == phraseDays; {
+			days |= at(end).days
+			if end++; (isMark(end, 'a') || isMark(end, '&')) && at(end+1).kind == phraseDays {
+				end++
+			}
+		}
+		for k = end; isMark(k, ':') || isMark(k, '-') || isMark(k, ',') || at(k).kind == phraseDays; {
+			k++
+		}
+		return days, end, at(k).timed() || at(k).kind == phraseClosed
+	}
+	timesFirst := false
+	if k := slices.IndexFunc(b.out, func(p phrase) bool { return p.timed() || p.kind == phraseDays }); k >= 0 {
+		timesFirst = b.out[k].timed()
+	}
+	var out []phrase
 	for i := 0; i < len(b.out); i++ {
 		p := b.out[i]
 		j := i
-		closed, named := false, false
-		for j < len(b.out) {
+		closed, named, except := false, false, false
+		for ; j < len(b.out); j++ {
 			switch q := b.out[j]; {
 			case (q.kind == phraseClosed || q.kind == phraseExcept) && !closed && !named:
-				closed = true
+				closed, except = true, q.kind == phraseExcept
+				continue
 			case q.kind == phraseBreak && !named:
 				named = true
+				continue
 			case q.kind == phraseMark && j > i && (q.mark == ':' || q.mark == '(' || q.mark == '-' || q.mark == ',' && named):
-			default:
-				goto scanned
+				continue
 			}
-			j++
+			break
 		}
-	scanned:
-		if (closed || named) && j < len(b.out) && b.out[j].kind == phraseTimes && (named || !b.daysJustBefore(out)) {
-			end := j
-			if end+1 < len(b.out) && b.out[end+1].kind == phraseBreak {
-				end++
-				named = true
+		if closed || named {
+			inner, k := Weekdays(0), j
+			if closed && !except {
+				inner, k, _ = dayRun(j)
+				for isMark(k, ':') || isMark(k, '-') {
+					k++
+				}
 			}
-			if named || !(end+1 < len(b.out) && b.out[end+1].kind == phraseDays) {
-				q := b.out[j]
+			before := b.daysJustBefore(out)
+			behind, last, theirs := dayRun(k + 1)
+			switch q := at(k); {
+			case q.kind == phraseAllDay && closed && (k == i+1 || behind == 0): // "closed all day"
+				out = append(out, b.out[i:k]...)
+				i = k
+				continue
+			case q.kind != phraseTimes, inner == 0 && k > j, // no time of a break
+				inner == 0 && before && !named && behind != 0 && !theirs, // "Sunday closed 9-5 Mon-Fri"
+				inner != 0 && (before || behind != 0 && !theirs):
+			case inner != 0 && isMark(k+1, ',') && at(k+2).kind == phraseDays && !second(dayRun(k+2)): // "closed Sunday 9-5, Mon-Fri"
+			default:
+				end := k
+				if at(end+1).kind == phraseBreak {
+					end++
+				}
+				q.days = inner
+				switch {
+				case inner == 0 && before && closed && !(timesFirst && b.afterTimes(out)):
+					q.days, out = b.takeDays(out)
+				case inner == 0 && end == k && behind != 0 && !theirs:
+					q.days, end = behind, last-1
+					if at(last).kind == phraseBreak {
+						end = last
+					}
+				}
 				q.kind, q.pos, q.end = phraseLunch, p.pos, b.out[end].end
 				q.name = closed
 				out = append(out, q)
@@ -44,6 +96,32 @@ func (b *builder) joinBreaks() {
 		out = append(out, p)
 	}
 	b.out = out
+}
+
+func second(_ Weekdays, _ int, timed bool) bool { return timed }
+
+// afterTimes reports whether the days at the end of out belong to times before them.
+func (b *builder) afterTimes(out []phrase) bool {
+	k := len(out) - 1
+	for k >= 0 && (out[k].kind == phraseDays || out[k].kind == phraseMark && strings.IndexByte(":-,&a", out[k].mark) >= 0) {
+		k--
+	}
+	return k >= 0 && out[k].timed()
+}
+
+// takeDays takes the list of days off the end of out.
+func (b *builder) takeDays(out []phrase) (Weekdays, []phrase) {
+	var days Weekdays
+	k := len(out)
+	for i := len(out) - 1; i >= 0; i-- {
+		if out[i].kind == phraseDays {
+			days |= out[i].days
+			k = i
+		} else if out[i].kind != phraseMark || strings.IndexByte(":-,&a", out[i].mark) < 0 {
+			break
+		}
+	}
+	return days, out[:k]
 }
 
 func (s *scanner) daysJustBefore(out []phrase) bool {
@@ -61,21 +139,30 @@ func (s *scanner) daysJustBefore(out []phrase) bool {
 // joinAppointments marks the times that hold by arrangement only: "Sat 10-2 by appointment",
 // "By appointment: Mon-Fri 9-5". An arrangement besides the hours ("or by appointment") stays by itself.
 func (b *builder) joinAppointments() {
-	mark := func(k int) *phrase {
+	at := func(k int) *phrase {
 		if k >= 0 && k < len(b.out) {
 			return &b.out[k]
 		}
 		return &phrase{kind: phraseWord}
 	}
 	isMark := func(k int, marks string) bool {
-		return mark(k).kind == phraseMark && strings.IndexByte(marks, mark(k).mark) >= 0
+		return at(k).kind == phraseMark && strings.IndexByte(marks, at(k).mark) >= 0
+	}
+	arrange := func(from, to int) (found bool) {
+		for k := from; k < to; k++ {
+			if b.out[k].timed() {
+				b.out[k].arranged, found = true, true
+			}
+		}
+		return found
 	}
 	for i := 0; i < len(b.out); i++ {
 		p := b.out[i]
 		if p.kind != phraseAppointment || !p.name {
 			continue
 		}
-		only := strings.HasSuffix(strings.ToLower(p.text(b.text)), "only")
+		words := strings.ToLower(p.text(b.text))
+		only := strings.HasSuffix(words, "only")
 		before := i - 1
 		for isMark(before, "(") || only && isMark(before, ",") {
 			before--
@@ -84,24 +171,32 @@ func (b *builder) joinAppointments() {
 		for isMark(after, ":)-") {
 			after++
 		}
+		end := i + 1 // of the line, sentence, or bracket
+		for end < len(b.out) && !isMark(end, ";\n.|)") {
+			end++
+		}
+		first := i == 0 || isMark(i-1, ";\n.|(") || isMark(i-1, ",") && !isMark(i+1, ",")
 		switch {
-		case mark(before).kind == phraseTimes:
-			for k := before; mark(k).kind == phraseTimes || isMark(k, ",&a"); k-- {
-				mark(k).arranged = mark(k).kind == phraseTimes
+		case first && at(after).kind == phraseDays && after < end: // "by appointment Sat 9-12"
+			if !arrange(after, end) {
+				continue
 			}
-		case mark(after).kind == phraseTimes && !isMark(i+1, ")"):
-			for k := after; mark(k).kind == phraseTimes; k++ {
-				mark(k).arranged = true
+		case at(before).timed():
+			if before == i-1 && after == i+1 && at(after).kind == phraseDays && slices.ContainsFunc(b.out[after:end], phrase.timed) {
+				b.refuse(Ambiguous, p.pos, p.end, "it is not clear which hours hold by arrangement", "separate the groups with semicolons")
+				return
 			}
-		case mark(after).kind == phraseDays && isMark(i+1, ":") && (i == 0 || isMark(i-1, ";\n.|")):
-			found := false
-			k := after
-			for ; k < len(b.out) && !isMark(k, ";\n.|"); k++ {
-				if mark(k).kind == phraseTimes {
-					mark(k).arranged, found = true, true
-				}
+			from := before
+			for at(from-1).timed() || isMark(from-1, ",&a") {
+				from--
 			}
-			if !found {
+			arrange(from, i)
+		case at(after).timed() && !isMark(i+1, ")"):
+			for k := after; at(k).timed(); k++ {
+				at(k).arranged = true
+			}
+		case i == 0 && (only || strings.HasSuffix(words, "required")) && isMark(end, ";\n."): // "Appointment required. Mon-Fri 9-5"
+			if !arrange(end, len(b.out)) {
 				continue
 			}
 		default:

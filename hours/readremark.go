@@ -137,7 +137,7 @@ func (s *scanner) appointment(i int) int {
 
 // holiday reads a phrase for holidays, general ("federal holidays") or by name ("Christmas Eve").
 func (s *scanner) holiday(i int) int {
-	if s.class(i) == wordNot || s.is(i, "other") && s.is(i+1, "than") { // "non-holidays", "no holidays"
+	if s.class(i) == wordNot || s.is(i, "other") && s.is(i+1, "than") || s.isAny(i, "including", "incl") { // "non-holidays", "no holidays", "including holidays"
 		j := i + 1
 		if s.isMark(j, '-') {
 			j++
@@ -166,6 +166,10 @@ func (s *scanner) holiday(i int) int {
 		if n := s.holidayName(k); n > k && !s.isAny(n-1, "holidays") {
 			return s.emit(phrase{kind: phraseOdd, refusal: Seasonal}, i, n)
 		}
+	}
+	if s.isAny(j, "included", "excluded", "excepted") || s.class(j) == wordExcept && !s.dayAhead(j+1) {
+		s.remark(RemarkHoliday, s.lx[i].pos, s.lx[j].end)
+		return s.emit(phrase{kind: phraseRemark}, i, j+1)
 	}
 	if s.isAny(j, "observed", "only") {
 		j++

@@ -11,7 +11,7 @@ type phrase struct {
 	mark     byte     // phraseMark: as in lexeme; 'a' for "and"
 	days     Weekdays // phraseDays
 	name     bool     // phraseDays: a word such as "weekdays" and no day by name; phraseAppointment: an arrangement is needed
-	arranged bool     // phraseTimes: holds by arrangement only
+	arranged bool     // of times: they hold by arrangement only
 	instead  bool     // phraseDays: after "except", and with hours of their own
 	soft     bool     // phraseDays: holds only where no other days are named: "5 days a week"
 	span     Span     // phraseTimes, phraseLunch
@@ -59,6 +59,11 @@ type scanner struct {
 	wasBetween bool       // it was, before the last span
 	foreign    bool       // some day is named in another language
 	part       int8       // "mornings" 1, "evenings" 2 stand before the times
+}
+
+// timed reports whether the phrase says when something is open: a span or the whole day.
+func (p phrase) timed() bool {
+	return p.kind == phraseTimes || p.kind == phraseAllDay || p.kind == phraseAlways
 }
 
 func (p phrase) text(text string) string { return text[p.pos:p.end] }
@@ -112,6 +117,8 @@ func (s *scanner) class(i int) wordClass {
 func (s *scanner) isNumber(i, n int) bool {
 	return i >= 0 && i < len(s.lx) && (s.lx[i].kind == lexNumber && s.lx[i].num == n || s.class(i) == wordNumber && int(s.lx[i].word.val) == n)
 }
+
+func (s *scanner) dayAhead(i int) bool { return s.class(i) == wordDay || s.class(i) == wordDays }
 
 func (s *scanner) glued(i int) bool { return i < len(s.lx) && s.lx[i].glued }
 

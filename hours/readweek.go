@@ -63,8 +63,9 @@ func (b *builder) statements() []statement {
 					return nil
 				}
 				st.spans = append(st.spans, a.span)
-				st.arranged = st.arranged || a.arranged
 			}
+			st.arranged = st.arranged || a.arranged
+			st.always = st.always || a.kind == phraseAllDay && a.name
 		}
 		if !overlapFree(st.spans) {
 			b.refuse(Ambiguous, st.pos, st.end, "two spans for the same days that overlap", "give each group of days its own times")
@@ -87,8 +88,12 @@ func (b *builder) statements() []statement {
 		case !hasDays && st.kind == phraseClosed:
 			b.refuse(NoTimes, st.pos, st.end, "closed, but not when", `name the days: "Sunday closed"`)
 			return nil
+		case !hasDays && st.always:
+			st.days = allDays
 		case !hasDays:
 			st.days = 0
+		case st.days == onHolidays && st.always && atoms[0].kind == phraseAllDay && atoms[1].marks&(markComma|markAnd) != 0: // "24/7, holidays too"
+			st.days = allDays
 		}
 		if st.days&onHolidays != 0 {
 			if !slices.ContainsFunc(b.remarks, func(m Remark) bool { return m.Kind == RemarkDated && st.pos <= m.Pos && m.End <= st.end }) {
@@ -124,9 +129,7 @@ func (b *builder) closedInPart(statements []statement) bool {
 }
 
 func (b *builder) appointmentAlone(st statement) {
-	if st.first > 0 {
-		b.warn(WarnAppointment, st.pos, st.end, "the hours may hold by arrangement only")
-	}
+	b.warn(WarnAppointment, st.pos, st.end, "the hours may hold by arrangement only")
 }
 
 // columns reports whether the atoms are a heading row of days and, below it, as many cells.
@@ -213,7 +216,6 @@ func (b *builder) week(r *Reading, statements []statement) {
 			st.spans = []Span{{0, clock.Day}}
 		}
 	}
-	b.cutLunches(statements)
 	var closed, unknown Weekdays
 	for d := range time.Saturday + 1 {
 		var spans []Span
@@ -265,6 +267,10 @@ func (b *builder) week(r *Reading, statements []statement) {
 			unknown &^= On(d)
 		}
 	}
+	b.cutLunches(r, statements)
+	if b.err != nil {
+		return
+	}
 	r.Closed, r.Unknown, r.Unlisted = closed, unknown&^closed, allDays&^all
 	for _, st := range statements {
 		if st.days == allDays {
@@ -312,35 +318,27 @@ func mergeSpans(spans []Span) []Span {
 	return out
 }
 
-// cutLunches takes the breaks out: one that stands alone out of every group before it, else out of the one it follows.
-func (b *builder) cutLunches(statements []statement) {
+// cutLunches takes the breaks out of the week: each out of the days it is said of; one that stands alone out of every
+// day; any other out of the days of the hours it follows or, if it cannot be meant for those, out of every day.
+func (b *builder) cutLunches(r *Reading, statements []statement) {
 	for _, l := range b.lunches {
-		target := -1
-		for i, st := range statements {
-			if st.kind == phraseTimes && st.first < l.after {
-				target = i
+		if l.days == onHolidays {
+			continue
+		}
+		days := l.days & allDays
+		if days == 0 && !l.alone {
+			for _, st := range statements {
+				if st.kind == phraseTimes && st.first < l.after {
+					days = st.days
+				}
 			}
 		}
-		hit := false
-		for i := range statements {
-			st := &statements[i]
-			if st.kind != phraseTimes || !(l.alone || target < 0 || i == target) {
-				continue
-			}
-			var spans []Span
-			for _, s := range st.spans {
-				if l.span.Open <= s.Open || s.Close <= l.span.Close {
-					if overlaps(l.span, s) {
-						b.refuse(Contradiction, l.pos.pos, l.pos.end, "the break is not within the hours", "")
-						return
-					}
-					spans = append(spans, s)
-					continue
-				}
-				hit = true
-				spans = append(spans, Span{s.Open, l.span.Open}, Span{l.span.Close, s.Close})
-			}
-			st.spans = spans
+		hit := days != 0 && b.cut(r, l, days)
+		if !hit && l.days == 0 && b.err == nil {
+			hit = b.cut(r, l, allDays)
+		}
+		if b.err != nil {
+			return
 		}
 		if !hit {
 			b.refuse(Contradiction, l.pos.pos, l.pos.end, "the break is not within the hours", "give the hours around it")
@@ -349,13 +347,50 @@ func (b *builder) cutLunches(statements []statement) {
 	}
 }
 
+// cut takes a break out of the given days and reports whether it lies within the hours of one of them, or in a gap
+// that they leave for it.
+func (b *builder) cut(r *Reading, l lunch, days Weekdays) (hit bool) {
+	for d := range time.Saturday + 1 {
+		if !days.Has(d) {
+			continue
+		}
+		for _, list := range [...]*[]Span{&r.Week.Spans[d], &b.arranged.Spans[d]} {
+			var spans []Span
+			for i, s := range *list {
+				switch {
+				case !overlaps(l.span, s):
+					hit = hit || i > 0 && (*list)[i-1].Close <= l.span.Open && l.span.Close <= s.Open
+					spans = append(spans, s)
+					continue
+				case l.days == 0 && (l.span.Open <= s.Open || s.Close <= l.span.Close):
+					b.refuse(Contradiction, l.pos.pos, l.pos.end, "the break is not within the hours", "give the hours around it")
+					return false
+				}
+				hit = true
+				if s.Open < l.span.Open {
+					spans = append(spans, Span{s.Open, l.span.Open})
+				}
+				if l.span.Close < s.Close {
+					spans = append(spans, Span{l.span.Close, s.Close})
+				}
+			}
+			if len(spans) == 0 && len(*list) > 0 {
+				b.refuse(Contradiction, l.pos.pos, l.pos.end, "closed for all the hours", "say when it is open")
+				return false
+			}
+			*list = spans
+		}
+	}
+	return hit
+}
+
 // desks refuses a text that names two services, each with its own hours.
 func (b *builder) desks(statements []statement) {
 	var labels []string
 	var days Weekdays
 	times := 0
 	for _, st := range statements {
-		if st.kind != phraseTimes && st.kind != phraseAllDay {
+		if st.kind != phraseTimes && st.kind != phraseAllDay || st.arranged {
 			continue
 		}
 		label := ""
