@@ -17,6 +17,7 @@ const (
 	IssueGap      = "gap"       // a topic has rows, but none for some of the declared values
 	IssueSameName = "same-name" // a name of two topics or units that lead to different desks: it is always asked back
 	IssueNearName = "near-name" // one slip makes a name of one topic that of another, which leads to a different desk
+	IssueEveryday = "everyday"  // a topic's name is a single word of asking, which a sentence may hold without meaning the topic
 )
 
 // An Issue is something that [New] lets pass and the owner of a directory should see. It may be right as it is.
@@ -55,7 +56,7 @@ func (i Issue) Message() string {
 func (t *Table) Issues() iter.Seq[Issue] {
 	return func(yield func(Issue) bool) {
 		for _, p := range t.plans {
-			all := slices.Concat(p.gaps(), p.sameNames(), p.nearNames())
+			all := slices.Concat(p.gaps(), p.sameNames(), p.nearNames(), p.everydayNames())
 			slices.SortStableFunc(all, func(a, b Issue) int {
 				return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
 			})
@@ -224,6 +225,24 @@ func (p *plan) sameNames() []Issue {
 			Text: fmt.Sprintf("%q is a name of %s", text, strings.Join(of, " and of ")),
 			Hint: "who asks by it is asked back",
 		})
+	}
+	return issues
+}
+
+// everydayNames finds topics that are named by a word which [Table.Ask] passes over, as "help": a sentence does not find them by it.
+func (p *plan) everydayNames() []Issue {
+	var issues []Issue
+	for t := range p.edition.Topics() {
+		for _, text := range append([]string{t.Label}, t.Aliases...) {
+			if !askingWords[fold.String(text)] {
+				continue
+			}
+			issues = append(issues, Issue{
+				Code: IssueEveryday, Pos: t.Pos, Topic: t, Names: []string{text},
+				Text: fmt.Sprintf("%q, a name of topic %q, is a word that people use to ask for anything", text, t.Label),
+				Hint: "a sentence does not find the topic by it; give it a name of its own",
+			})
+		}
 	}
 	return issues
 }

@@ -106,6 +106,8 @@ func TestIssues(t *testing.T) {
 			d.Topics[1].Aliases = []string{"Payofts"}
 			d.Duties[1].Unit = "u0"
 		}, nil},
+		{"a word of asking", func(d *contacts.Directory) { d.Topics[0].Aliases = []string{"Questions", "Payoff questions"} },
+			[]string{`everyday: "Questions", a name of topic "Payoffs", is a word that people use to ask for anything (a sentence does not find the topic by it; give it a name of its own)`}},
 		{"codes are no slips of one another", func(d *contacts.Directory) {
 			d.Topics[0].Aliases, d.Topics[1].Aliases = []string{"POA"}, []string{"POB"}
 		}, nil},

@@ -28,8 +28,9 @@ type Live struct {
 
 // A Decision is what a [Live] answered.
 type Decision struct {
-	Query   Query // as asked; its At is the instant that the answer is about
-	Route   Route // zero where Err is not nil
+	Text    string // of a question in plain words, as given to [Live.Ask]; "" for other questions
+	Query   Query  // as asked, with the instant that the answer is about; of a text, what was given beside it
+	Route   Route  // zero where Err is not nil
 	Err     error
 	Table   *Table // which answered; nil: there was none
 	Elapsed time.Duration
@@ -76,15 +77,19 @@ func (l *Live) RouteFor(ctx context.Context, topic string, opts ...Option) (Rout
 	if l.OnDecision == nil {
 		return l.now().RouteFor(topic, opts...)
 	}
-	a := asked{topic: topic}
-	a.take(opts)
-	q := a.query()
-	for _, o := range opts {
-		if o.kind == optWith {
-			q.Context = append(q.Context, o.pair)
-		}
+	q := gather(opts)
+	q.Topic = topic
+	return l.decide(ctx, Decision{Query: q}, func(t *Table, q Query) (Route, error) { return t.Route(q) })
+}
+
+// Ask is [Table.Ask] of the table in use, as [Live.RouteFor] is of RouteFor.
+func (l *Live) Ask(ctx context.Context, text string, opts ...Option) (Route, error) {
+	if l.OnDecision == nil {
+		return l.now().Ask(text, opts...)
 	}
-	return l.decide(ctx, q)
+	return l.decide(ctx, Decision{Text: text, Query: gather(opts)}, func(t *Table, q Query) (Route, error) {
+		return t.Ask(text, append(slices.Clone(opts), At(q.At))...)
+	})
 }
 
 // Route is [Table.Route] of the table in use, as [Live.RouteFor] is of RouteFor.
@@ -93,32 +98,37 @@ func (l *Live) Route(ctx context.Context, q Query) (Route, error) {
 		return l.now().Route(q)
 	}
 	q.Context = slices.Clone(q.Context)
-	return l.decide(ctx, q)
+	return l.decide(ctx, Decision{Query: q}, func(t *Table, q Query) (Route, error) { return t.Route(q) })
 }
 
-// decide answers a query that the hook may keep.
-func (l *Live) decide(ctx context.Context, q Query) (Route, error) {
+// decide answers a question that the hook may keep.
+func (l *Live) decide(ctx context.Context, d Decision, ask func(*Table, Query) (Route, error)) (Route, error) {
 	start := time.Now()
-	if q.At.IsZero() {
-		q.At = start.Round(0)
+	if d.Query.At.IsZero() {
+		d.Query.At = start.Round(0)
 	}
-	t := l.table.Load()
-	d := Decision{Query: q, Table: t}
+	d.Table = l.table.Load()
+	t := d.Table
 	if t == nil {
 		t = &none
 	}
-	d.Route, d.Err = t.Route(q)
+	d.Route, d.Err = ask(t, d.Query)
 	d.Elapsed = time.Since(start)
 	l.OnDecision(ctx, d)
 	return d.Route, d.Err
 }
 
-// query is the question without its context.
-func (a *asked) query() Query {
-	return Query{
-		Topic: a.topic, Unit: a.unit, Value: a.value,
-		At: a.at, In: a.in, Via: a.via, OpenOnly: a.openOnly, AllowInferred: a.inferred,
+// gather returns options as a query.
+func gather(opts []Option) Query {
+	var a asked
+	a.take(opts)
+	q := Query{At: a.at, In: a.in, Via: a.via, OpenOnly: a.openOnly, AllowInferred: a.inferred}
+	for _, o := range opts {
+		if o.kind == optWith {
+			q.Context = append(q.Context, o.pair)
+		}
 	}
+	return q
 }
 
 // Outcome returns in one word what came of the question: "route", "unknown", "ambiguous", "no-channel", "closed",
@@ -151,6 +161,7 @@ func (d Decision) LogValue() slog.Value {
 			attrs = append(attrs, slog.String(key, value))
 		}
 	}
+	text("text", d.Text)
 	text("topic", d.Query.Topic)
 	text("unit", d.Query.Unit)
 	text("value", d.Query.Value)

@@ -112,6 +112,29 @@ func TestEveryDecisionIsReported(t *testing.T) {
 	require.Equal(t, "nowhere", got[5].Query.Context[0].Value, "what is kept is not the caller's to change")
 }
 
+func TestPlainWordsAreReportedAsTheyWereAsked(t *testing.T) {
+	table := founding(t)
+	var got []routing.Decision
+	live := routing.Live{OnDecision: func(_ context.Context, d routing.Decision) { got = append(got, d) }}
+	quiet := routing.Live{}
+	live.Swap(table)
+	quiet.Swap(table)
+	for _, text := range []string{"where do I call about GAP?", "floorplan in the central region", "nothing that is on the sheet"} {
+		opts := []routing.Option{routing.At(friday), routing.In(time.UTC)}
+		want, wantErr := table.Ask(text, opts...)
+		for _, l := range []*routing.Live{&live, &quiet} {
+			r, err := l.Ask(t.Context(), text, opts...)
+			require.Equal(t, answer(want, wantErr), answer(r, err), text)
+		}
+		d := got[len(got)-1]
+		require.Equal(t, text, d.Text)
+		require.Equal(t, friday, d.Query.At)
+		require.Empty(t, d.Query.Topic)
+		require.Equal(t, answer(want, wantErr), answer(d.Route, d.Err))
+	}
+	require.Len(t, got, 3)
+}
+
 func TestReadersNeverSeeHalfOfASwap(t *testing.T) {
 	tables := []*routing.Table{only(t, "first"), only(t, "second"), founding(t)}
 	var live routing.Live
