@@ -1,6 +1,7 @@
 package routing_test
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -237,4 +238,43 @@ func FuzzAsk(f *testing.F) {
 		}
 		_ = table.ExplainAsk(text, opts...).String()
 	})
+}
+
+func TestExplanationAsJSON(t *testing.T) {
+	got, err := json.MarshalIndent(founding(t).ExplainAsk("lein release", routing.At(friday)), "", " ")
+	require.NoError(t, err)
+	want := `{
+ "asked": "lein release",
+ "words": [
+  {
+   "text": "lein",
+   "role": "name",
+   "means": "lien"
+  },
+  {
+   "text": "release",
+   "role": "name"
+  }
+ ],
+ "read": [
+  {
+   "topic": "lien-releases",
+   "match": "corrected words"
+  }
+ ],
+ "rows": [
+  {
+   "topic": "lien-releases",
+   "unit": "dsc",
+   "reach": "+1 888-919-2559",
+   "source": "table:43/1",
+   "won": true,
+   "why": "the most specific row that fits"
+  }
+ ],
+ "answer": "Dealer Service Center · +1 888-919-2559 · open until 6:30 PM EST"
+}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
 }

@@ -27,6 +27,12 @@
 // endings are left out; misspelt ones are suggestions, not answers. Hours in local time are read where [In] says
 // that the caller is, and are Unknown otherwise: no zone is taken from an instant or from the machine.
 //
+// [Table.Ask] takes questions as people type them: "where do I overnight contracts". Every word that is not one of
+// asking must be a word of one topic's or unit's names, a value of a dimension or a kind of channel; no part of a
+// question is passed over, and no nearest match is taken. A misspelt word counts only beside another word of the
+// same name, and one word of a longer name is a suggestion. The words of asking belong to this package, and those of
+// a trade, as aliases, to the directory file. [Table.ExplainAsk] tells what each word was taken for.
+//
 // An answer about a name that was asked for before, under a context with the same effect, is remembered: it costs
 // a few look-ups and one question to the hours, and allocates nothing.
 package routing
