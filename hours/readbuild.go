@@ -51,6 +51,7 @@ func (b *builder) build() (r Reading, err error) {
 	b.pairLones()
 	b.joinBreaks()
 	b.joinExceptions()
+	b.joinEmptyCells()
 	b.joinAppointments()
 	b.zones(&r)
 	if b.err == nil {

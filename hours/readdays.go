@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"strings"
 	"time"
 	"unicode"
 )
@@ -269,8 +270,8 @@ func (s *scanner) dayDash(i int) (int, bool) {
 	if k == j {
 		return i, false
 	}
-	if s.isMark(k, '\n') && s.isMark(k-1, '-') && s.class(k+1) == wordDay {
-		k++
+	if strings.Contains(s.text[s.lx[i].pos:s.lx[k].pos], "\t") { // another cell
+		return i, false
 	}
 	return k, doubtful
 }

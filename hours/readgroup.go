@@ -265,6 +265,10 @@ func groupCost(atoms []atom, i, to int) (cost int, g group, ok bool) {
 		m := atoms[k].marks
 		switch {
 		case isDays(k) && isDays(k-1):
+			if parted(atoms[k-1], atoms[k]) || // or a line of its own, without times
+				m&markLine != 0 && m&(markAnd|markComma) == 0 && turn < to && atoms[turn].marks&markLine == 0 {
+				return 0, g, false
+			}
 			cost += costInDays.of(m)
 			if m&^markParen == 0 && atoms[k].days&onHolidays == 0 && restricts(atoms[k-1], atoms[k]) {
 				cost--
@@ -314,6 +318,18 @@ func groupCost(atoms []atom, i, to int) (cost int, g group, ok bool) {
 		return cost + 20, g, true
 	}
 	return cost, g, true
+}
+
+// parted reports whether the marks between two days keep them from sharing times: the first is the label of an empty cell,
+// or of the days that it restricts.
+func parted(a, b atom) bool {
+	switch m := b.marks; {
+	case m&markSemicolon != 0:
+		return true
+	case m&(markColon|markDash) != 0:
+		return !restricts(a, b) && !restricts(b, a)
+	}
+	return false
 }
 
 // restricts reports whether the days of b only narrow those of a: "weekdays (Monday to Friday)", "Daily: Mon-Sat".

@@ -16,12 +16,14 @@ const dayMinutes = 24 * 60
 // makes morning to afternoon; two rising hours are the afternoon if the first is below 7.
 func (s *scanner) resolve(a, b clockText, nextDay bool) (Span, bool) {
 	for _, c := range [...]clockText{a, b} {
-		if c.odd != "" || c.min > 59 || (c.half == am || c.half == pm) && c.hour > 12 && (c.half == am || c.hour > 23) || c.hour > 24 && !c.compact || c.hour > 48 {
+		if c.odd != "" || c.min > 59 || (c.half == am || c.half == pm) && c.hour > 12 && (c.half == am || c.hour > 23) || c.hour == 0 && c.half == pm || c.hour > 24 && !c.compact || c.hour > 48 {
 			s.badTime(c)
 			return Span{}, false
 		}
 		if c.hour > 12 && c.half == pm {
 			s.warn(WarnMeridiem, c.pos, c.end, "an hour above 12 needs no pm")
+		} else if c.hour == 0 && c.half == am {
+			s.warn(WarnMeridiem, c.pos, c.end, "the hour 0 needs no am")
 		}
 	}
 	var open, close int
@@ -64,7 +66,7 @@ func (s *scanner) resolve(a, b clockText, nextDay bool) (Span, bool) {
 		close++
 		s.warn(WarnExclusive, b.pos, b.end, "the last minute of the day is read as its end")
 	}
-	if close > dayMinutes && close-open >= 16*60 && !nextDay {
+	if close > dayMinutes && close-open >= 16*60 && (!nextDay || close-open > dayMinutes) {
 		s.warn(WarnLong, a.pos, b.end, "open for 16 hours or more, past midnight")
 	}
 	at := func(m int) clock.Clock { return clock.Clock(m) * clock.Minute }

@@ -207,6 +207,36 @@ func (b *builder) joinAppointments() {
 	}
 }
 
+// joinEmptyCells puts what is said of a day whose place for hours is empty: "Tue: --", "Sat | \n", "Sat -; Sun 9-5".
+func (b *builder) joinEmptyCells() {
+	i := slices.IndexFunc(b.out, func(p phrase) bool { return p.timed() || p.kind == phraseDays })
+	if i < 0 || b.out[i].kind != phraseDays {
+		return
+	}
+	for ; i < len(b.out); i++ {
+		p := b.out[i]
+		if p.kind != phraseDays {
+			continue
+		}
+		label, end := false, false
+		j := i + 1
+		for ; j < len(b.out) && b.out[j].kind == phraseMark; j++ {
+			m := markOf(b.out[j].mark)
+			end = end || label && m&(markLine|markBar|markSemicolon|markComma) != 0
+			label = label || m&(markColon|markDash|markBar) != 0
+		}
+		switch {
+		case !label || j < len(b.out) && (!end || b.out[j].kind != phraseDays):
+		case j < len(b.out) && p.name && b.out[j].days&^p.days == 0: // "Weekdays:\nMonday 9-5"
+		default:
+			b.remark(RemarkEmpty, p.pos, b.out[j-1].end)
+			q := phrase{kind: phraseAppointment, first: p.first, pos: p.pos, end: p.end}
+			b.out = slices.Insert(b.out, i+1, q)
+			i++
+		}
+	}
+}
+
 // joinExceptions works out "every day except Sunday"; holidays that are excepted become a remark.
 func (b *builder) joinExceptions() {
 	out := b.out[:0]

@@ -45,6 +45,10 @@ func lex(text string) []lexeme {
 		case isInvisible(r):
 			i += n
 			continue
+		case r == '\t' && emptyCell(text[i+1:]):
+			add(lexeme{kind: lexMark, mark: '|', pos: i, end: i + 1})
+			glued = false
+			i++
 		case r != '\n' && (unicode.IsSpace(r) || r == '\u2800'):
 			glued = false
 			i += n
@@ -107,6 +111,12 @@ func lex(text string) []lexeme {
 		}
 	}
 	return append(out, lexeme{kind: lexEnd, pos: len(text), end: len(text)})
+}
+
+// emptyCell reports whether nothing stands in the cell that the rest begins with.
+func emptyCell(rest string) bool {
+	rest = strings.TrimLeft(rest, " \r")
+	return rest != "" && (rest[0] == '\t' || rest[0] == '\n')
 }
 
 // wordEnd returns where the word that starts at i ends. An apostrophe belongs to the word it stands in or ends.
@@ -199,7 +209,7 @@ func foldMark(r rune) byte {
 		return ','
 	case ';', '\ufe54':
 		return ';'
-	case ':', '\u2236', '\ufe55', '\ufe13':
+	case ':', '=', '\u2236', '\ufe55', '\ufe13':
 		return ':'
 	case '.', '\u3002', '\u2024':
 		return '.'
@@ -217,7 +227,7 @@ func foldMark(r rune) byte {
 		return '*'
 	case '\'', '`', '\u2018', '\u2019', '\u201b', '\u00b4', '\u02bc', '\u2032':
 		return '\''
-	case '"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u2033', '!', '_', '=':
+	case '"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u2033', '!', '_':
 		return '"'
 	case '\n', '\u2028', '\u2029', '\u0085':
 		return '\n'

@@ -3,7 +3,7 @@ package hours
 import "unicode"
 
 // A Remark is a part of a text that was understood and that has no effect on the week, or one that
-// the week cannot show: holidays, appointments, a lunch break that was cut out, a footnote's mark.
+// the week cannot show: holidays, appointments, a lunch break that was cut out, a footnote's mark, an empty cell.
 type Remark struct {
 	Pos, End int // bytes of the text, [Pos, End)
 	Kind     RemarkKind
@@ -19,6 +19,7 @@ const (
 	RemarkBreak       RemarkKind = "break"
 	RemarkFootnote    RemarkKind = "footnote"
 	RemarkDated       RemarkKind = "dated" // closed on a date
+	RemarkEmpty       RemarkKind = "empty" // "N/A", a dash, or nothing where the hours of a day should stand
 )
 
 // always reads "24/7" and "24 hours a day", and the words for them.
@@ -94,6 +95,16 @@ func (s *scanner) appointment(i int) int {
 		j = s.skip(j, "only", "required")
 		s.remark(RemarkAppointment, s.lx[i].pos, s.lx[j-1].end)
 		return s.emit(phrase{kind: phraseAppointment, name: !vary}, i, j)
+	}
+	if j := s.skip(i, "none"); j > i || s.is(i, "n") && s.isMark(i+1, '/') && s.is(i+2, "a") {
+		if j == i {
+			j = i + 3
+		}
+		if !s.daysJustBefore(s.out) {
+			return i
+		}
+		s.remark(RemarkEmpty, s.lx[i].pos, s.lx[j-1].end)
+		return s.emit(phrase{kind: phraseAppointment}, i, j)
 	}
 	switch {
 	case s.isAny(i, "by", "with", "on", "upon"):
@@ -173,6 +184,9 @@ func (s *scanner) holiday(i int) int {
 	}
 	if s.isAny(j, "observed", "only") {
 		j++
+	}
+	if !s.isAny(j-1, "holiday", "holidays") && s.class(j) == wordDay && (s.lx[j+1].kind == lexEnd || s.lx[j+1].kind == lexMark && !s.isMark(j+1, ':') && !s.isMark(j+1, '-')) {
+		j++ // "Memorial Day Monday"
 	}
 	return s.emit(phrase{kind: phraseDays, days: onHolidays, name: true}, i, j)
 }
@@ -303,7 +317,12 @@ func (s *scanner) ordinalWord(i int) int {
 
 // dated reads dates and parts of the year.
 func (s *scanner) dated(i int) int {
-	odd := func(r Refusal, j int) int { return s.emit(phrase{kind: phraseOdd, refusal: r}, i, j) }
+	odd := func(r Refusal, j int) int {
+		if r == Dated {
+			s.datedDay()
+		}
+		return s.emit(phrase{kind: phraseOdd, refusal: r}, i, j)
+	}
 	switch {
 	case s.class(i) == wordMonth:
 		j := s.monthDay(i)
@@ -334,6 +353,22 @@ func (s *scanner) dated(i int) int {
 		return odd(Dated, i+2)
 	}
 	return i
+}
+
+// datedDay drops a single day before a date, which it names once more: "Monday, September 7". In a list of days, it stays.
+func (s *scanner) datedDay() {
+	joint := func(k int) bool { return k >= 0 && s.out[k].kind == phraseMark && s.out[k].mark == ',' }
+	k := len(s.out) - 1
+	if joint(k) {
+		k--
+	}
+	if k < 0 || s.out[k].kind != phraseDays || s.out[k].name {
+		return
+	}
+	if _, ok := s.out[k].days.single(); !ok || joint(k-1) && k > 1 && s.out[k-2].kind == phraseDays && s.out[k-2].days != onHolidays {
+		return
+	}
+	s.out = s.out[:k]
 }
 
 // monthDay reads a month with the day and the year that may follow it.

@@ -162,7 +162,13 @@ func (s *scanner) first(i int, rules ...func(*scanner, int) int) int {
 }
 
 func (s *scanner) scanMark(i int) int {
-	switch m := s.lx[i].mark; m {
+	m := s.lx[i].mark
+	inside := s.glued(i) && s.glued(i+1) && s.lx[i+1].kind != lexMark && i > 0 && s.lx[i-1].kind != lexMark // "Mon*Fri"
+	switch {
+	case inside && (m == '*' || m == '"'):
+		return s.emit(phrase{kind: phraseWord}, i, i+1)
+	}
+	switch m {
 	case '*':
 		if i > 0 {
 			s.remark(RemarkFootnote, s.lx[i].pos, s.lx[i].end)

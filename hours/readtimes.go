@@ -2,6 +2,7 @@ package hours
 
 import (
 	"fmt"
+	"unicode"
 
 	"github.com/rickb777/date/clock"
 )
@@ -70,7 +71,8 @@ func (s *scanner) clockAt(i int) (c clockText, j int, ok bool) {
 // clockMinutes reads what follows the hour: ":30", ".30", "h30", "h", with seconds or without.
 func (s *scanner) clockMinutes(j int, c *clockText) int {
 	switch {
-	case s.isMark(j, ':') && s.glued(j) && s.glued(j+1) || s.isMark(j, '.') && s.glued(j) && s.glued(j+1) && s.lx[j+1].kind == lexNumber:
+	case s.isMark(j, ':') && s.lx[j+1].kind == lexNumber && s.lx[j+1].digits == 2 && s.class(j+2) == wordHalf, // "9 : 00 am"
+		s.isMark(j, ':') && s.glued(j) && s.glued(j+1) || s.isMark(j, '.') && s.glued(j) && s.glued(j+1) && s.lx[j+1].kind == lexNumber:
 		switch n := s.lx[j+1]; {
 		case n.kind == lexNumber && n.digits == 2:
 			c.min, c.exact = n.num, true
@@ -211,6 +213,9 @@ func (s *scanner) times(i int) int {
 		}
 	}
 	m, doubtful := s.connector(k)
+	if m > k && s.isMark(m, '\n') && s.lx[m+1].kind == lexNumber { // "9 am -\n5 pm"
+		m++
+	}
 	if m == k || s.notClock(m) {
 		return s.lone(a, i, j)
 	}
@@ -241,7 +246,9 @@ func (s *scanner) times(i int) int {
 	if s.isMark(p, '(') {
 		p++
 	}
-	if q := s.skip(p, "the"); s.isAny(q, "next", "following") && (s.is(q+1, "day") || s.class(q+1) == wordPart) {
+	if q := s.skip(p, "the"); s.isAny(q, "next", "following") && (s.is(q+1, "day") || s.class(q+1) == wordPart) &&
+		!s.nounAhead(q+2) && // "next day delivery"
+		!(s.isMark(p-1, '.') && unicode.IsUpper(rune(s.text[s.lx[p].pos]))) { // another sentence
 		nextDay = true
 		e = q + 2
 		if s.isMark(p-1, '(') && p > 0 && s.isMark(e, ')') {
@@ -279,6 +286,15 @@ func (s *scanner) times(i int) int {
 		}
 	}
 	return s.emit(ph, i, e)
+}
+
+// nounAhead reports whether a word that is neither of hours nor a zone stands at i.
+func (s *scanner) nounAhead(i int) bool {
+	if s.lx[i].kind != lexWord || s.class(i) != wordUnknown && s.class(i) != wordName {
+		return false
+	}
+	_, _, zone := s.zoneAt(i, true)
+	return !zone
 }
 
 // counts reports whether what follows two bare numbers shows that they count something: "3-5 business days".

@@ -52,6 +52,9 @@ func (b *builder) statements() []statement {
 		st.kind = phraseDays
 		for _, a := range atoms {
 			if a.kind == phraseDays {
+				if hasDays && a.marks&markOr != 0 && a.days&onHolidays == 0 && slices.ContainsFunc(atoms, func(a atom) bool { return a.kind == phraseTimes }) {
+					b.warn(WarnChoice, st.pos, a.end, "a choice of days, read as all of them")
+				}
 				hasDays = true
 				st.instead = st.instead || a.instead
 				continue

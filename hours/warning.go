@@ -25,6 +25,8 @@ const (
 	WarnRestated    WarningCode = "restated"     // the same hours again in another zone, checked and left out
 	WarnMixedZones  WarningCode = "mixed-zones"  // opens by one zone's clock and closes by another's
 	WarnTypo        WarningCode = "typo"         // a word read as another: "8 AM at 6 PM", "Wendesday"
+	WarnChoice      WarningCode = "choice"       // "Monday or Tuesday", read as both
+	WarnHedged      WarningCode = "hedged"       // "usually": the hours may be others
 	WarnLetter      WarningCode = "letter"       // one letter for a day
 	WarnLong        WarningCode = "long"         // open for 16 hours or more past midnight
 	WarnOverride    WarningCode = "override"     // a later line on fewer days takes the place of an earlier one
@@ -37,5 +39,5 @@ const (
 	WarnSeconds     WarningCode = "seconds"      // seconds dropped
 	WarnAppointment WarningCode = "appointment"  // hours that hold by appointment only
 	WarnExclusive   WarningCode = "end-of-day"   // 23:59 read as 24:00
-	WarnMeridiem    WarningCode = "redundant-pm" // 17:00 pm
+	WarnMeridiem    WarningCode = "redundant-pm" // 17:00 pm, 0:30 am
 )
