@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+const sheet = `switchboard: 1
+organization: Bank
+zone: America/New_York
+units:
+  - id: desk
+    name: The Desk
+    phone: 800-555-0100
+    handles: [Payoffs, Titles]
+`
+
+func written(t *testing.T, file, text string, changed time.Time) {
+	t.Helper()
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o666))
+	require.NoError(t, os.Chtimes(file, changed, changed))
+}
+
+func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
+	dir := t.TempDir()
+	file, cases := filepath.Join(dir, "sheet.yaml"), filepath.Join(dir, "cases.jsonl")
+	old := time.Now().Add(-time.Hour)
+	written(t, cases, `{"query": "payoffs", "expect": {"unit": "desk"}}`+"\n", old)
+	w := newWatcher(file, cases, slog.New(slog.DiscardHandler))
+	asked := func(topic string) string {
+		r, err := w.live.RouteFor(t.Context(), topic)
+		if err != nil {
+			return err.Error()
+		}
+		return r.Channel.String()
+	}
+	look := func() (bool, string) {
+		fresh, err := w.look()
+		if err != nil {
+			return fresh, err.Error()
+		}
+		return fresh, ""
+	}
+
+	_, err := w.look()
+	require.ErrorIs(t, err, os.ErrNotExist)
+	require.Contains(t, asked("payoffs"), "no edition")
+
+	written(t, file, sheet, old)
+	fresh, refused := look()
+	require.True(t, fresh, refused)
+	require.Equal(t, "+1 800-555-0100", asked("payoffs"))
+	fresh, refused = look()
+	require.False(t, fresh, "nothing changed")
+	require.Empty(t, refused)
+	written(t, file, sheet, old.Add(time.Minute))
+	fresh, refused = look()
+	require.False(t, fresh, "the same text")
+	require.Empty(t, refused)
+
+	for i, tt := range []struct{ name, text, why string }{
+		{"half a file", sheet[:len(sheet)-20], "sheet.yaml:8"},
+		{"rows that claim one question", sheet + "  - {id: other, name: Other, phone: 800-555-0101, handles: [Payoffs]}\n", "both claim"},
+		{"a case that fails", strings.Replace(sheet, "[Payoffs, Titles]", "[Titles]", 1), "payoffs"},
+		{"an empty file", "", "sheet.yaml"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			written(t, file, tt.text, old.Add(time.Duration(i+2)*time.Minute))
+			fresh, refused := look()
+			require.False(t, fresh)
+			require.Contains(t, refused, tt.why)
+			require.Equal(t, "+1 800-555-0100", asked("payoffs"), "the old directory goes on answering")
+			fresh, refused = look()
+			require.False(t, fresh)
+			require.Empty(t, refused, "it is not tried again before it changes")
+		})
+	}
+
+	// A text of the same length, within one tick of the file's clock.
+	now := time.Now()
+	written(t, file, strings.Replace(sheet, "0100", "0101", 1), now)
+	fresh, refused = look()
+	require.True(t, fresh, refused)
+	written(t, file, strings.Replace(sheet, "0100", "0102", 1), now)
+	fresh, refused = look()
+	require.True(t, fresh, refused)
+	require.Equal(t, "+1 800-555-0102", asked("payoffs"))
+}
+
+func TestServe(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	log := slog.New(slog.NewTextHandler(&bytes.Buffer{}, nil))
+	require.Error(t, serve(t.Context(), newWatcher(file, "", log), time.Second, strings.NewReader(""), io.Discard))
+
+	written(t, file, sheet, time.Now().Add(-time.Hour))
+	var logged bytes.Buffer
+	log = slog.New(slog.NewTextHandler(&logged, nil))
+	var out bytes.Buffer
+	in, ask := io.Pipe()
+	done := make(chan error, 1)
+	w := newWatcher(file, "", log)
+	go func() { done <- serve(t.Context(), w, time.Hour, in, &out) }()
+	_, err := io.WriteString(ask, "payoffs\nwires\n")
+	require.NoError(t, err)
+	require.NoError(t, ask.Close())
+	require.NoError(t, <-done)
+	require.Equal(t, "The Desk · +1 800-555-0100 · hours not known: the sheet states no hours\n"+
+		"routing: \"wires\" is not on this sheet (ask by a label of the sheet or by the name of a unit)\n", out.String())
+	require.Contains(t, logged.String(), "decision.outcome=route")
+	require.Contains(t, logged.String(), "decision.outcome=unknown")
+}
+
+func TestRunPicksUpAChange(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	written(t, file, sheet, time.Now())
+	w := newWatcher(file, "", slog.New(slog.DiscardHandler))
+	_, err := w.look()
+	require.NoError(t, err)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	go w.run(ctx, time.Millisecond)
+	first := w.live.Load()
+	written(t, file, strings.Replace(sheet, "0100", "0101", 1), time.Now())
+	require.Eventually(t, func() bool { return w.live.Load() != first }, 10*time.Second, time.Millisecond)
+	r, err := w.live.RouteFor(ctx, "titles")
+	require.NoError(t, err)
+	require.Equal(t, "+18005550101", r.Channel.Value)
+}
