@@ -33,6 +33,11 @@
 // same name, and one word of a longer name is a suggestion. The words of asking belong to this package, and those of
 // a trade, as aliases, to the directory file. [Table.ExplainAsk] tells what each word was taken for.
 //
+// What an answer is not, other questions are: [Table.Reachable] lists who is there at an instant, fallbacks
+// included, [Table.Gaps] when nobody is; [Table.Issues] tells what the owner of a directory should see, and [Diff]
+// which questions a new edition answers differently. A [Live] replaces its table while it answers, and an [Exchange]
+// holds the tables of many organizations.
+//
 // An answer about a name that was asked for before, under a context with the same effect, is remembered: it costs
 // a few look-ups and one question to the hours, and allocates nothing.
 package routing
