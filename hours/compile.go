@@ -322,6 +322,7 @@ func (b *tapeBuilder) tape() *tape {
 			tp.inv[i] = uint16(w)
 		}
 	}
+	tp.turning()
 	for _, v := range tp.vals {
 		tp.unknown = tp.unknown || v.state == Unknown
 	}

@@ -47,13 +47,13 @@ type plan struct {
 // newPlan lays spans over a day that is otherwise rest. Where spans overlap the higher rank wins,
 // and of two alike the one given first.
 func newPlan(spans []Stretch, rest value) *plan {
-	cuts := []int32{0, daySec, 2 * daySec}
+	cuts := append(make([]int32, 0, 3+2*len(spans)), 0, daySec, 2*daySec)
 	for _, s := range spans {
 		cuts = append(cuts, s.From, s.To)
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	p := &plan{}
+	p := &plan{day: make([]Stretch, 0, len(cuts)-2)}
 	for i := 0; i+1 < len(cuts); i++ {
 		from, to := cuts[i], cuts[i+1]
 		best, covered := rest, false
@@ -82,7 +82,10 @@ func appendStretch(list []Stretch, from, to int32, v value) []Stretch {
 
 // after lays the spill of the night before over a day. Of two alike, the night before wins.
 func after(spill, day []Stretch) []Stretch {
-	var out []Stretch
+	if len(spill) == 0 {
+		return day
+	}
+	out := make([]Stretch, 0, len(day)+2*len(spill))
 	i := 0
 	for _, s := range day {
 		at := s.From
@@ -189,22 +192,26 @@ func gathered(week *Week, in []during) []during {
 	return out
 }
 
-// weekPlans makes the plans of a week; days that are alike share one.
+// weekPlans makes the plans of a week; days with the same hours share one.
 func weekPlans(w Week, more []during, layer Layer) [7]*plan {
 	var plans [7]*plan
 	for wd := range plans {
-		spans := stretches(nil, w.Spans[wd], value{Open, layer, ""})
-		for _, d := range more {
-			spans = stretches(spans, d.week.Spans[wd], value{d.state, layer, d.comment})
-		}
-		p := newPlan(spans, value{Closed, layer, ""})
-		for _, q := range plans[:wd] {
-			if slices.Equal(q.day, p.day) && slices.Equal(q.spill, p.spill) {
-				p = q
+		for q := range wd {
+			if slices.Equal(w.Spans[q], w.Spans[wd]) && !slices.ContainsFunc(more, func(d during) bool {
+				return !slices.Equal(d.week.Spans[q], d.week.Spans[wd])
+			}) {
+				plans[wd] = plans[q]
 				break
 			}
 		}
-		plans[wd] = p
+		if plans[wd] != nil {
+			continue
+		}
+		spans := stretches(make([]Stretch, 0, len(w.Spans[wd])), w.Spans[wd], value{Open, layer, ""})
+		for _, d := range more {
+			spans = stretches(spans, d.week.Spans[wd], value{d.state, layer, d.comment})
+		}
+		plans[wd] = newPlan(spans, value{Closed, layer, ""})
 	}
 	return plans
 }

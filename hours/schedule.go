@@ -28,6 +28,7 @@ type core struct {
 	src      source
 	loc      *time.Location // of the times that are returned; nil: the caller's
 	floating bool           // some part of src has no zone
+	still    bool           // every day is alike from beginning to end
 	wishes   wishes
 	grower   atomic.Pointer[grower]
 	places   places // of a floating schedule
@@ -50,7 +51,9 @@ func New(w Week, opts ...Option) (*Schedule, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newSchedule(&wall{days: r, loc: c.loc}, c.loc), nil
+	s := newSchedule(&wall{days: r, loc: c.loc}, c.loc)
+	s.c.still = r.plain && uniform(r.days[0]) && r.uniform(0)
+	return s, nil
 }
 
 // IsZero reports whether s is nil or the zero Schedule, which has no rules at all.
@@ -231,6 +234,12 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 			return
 		}
 		src, caller, loc := s.source(from)
+		if !s.IsZero() && s.c.still && from.Unix() > -farthest && to.Unix() < farthest {
+			if v := src.at(from.Unix(), caller); v.state != Closed {
+				yield(Interval{from.Round(0).In(loc), to.Round(0).In(loc), v.state, v.comment})
+			}
+			return
+		}
 		var i Interval // pending, zero State when there is none
 		stopped := false
 		runs(src, from.Unix(), ceil(to), caller, func(r run) bool {

@@ -23,6 +23,8 @@ type tape struct {
 	quietAfter  bool // the state stays from the last second to the last horizon
 	quietBefore bool // the state is that of the first second since 1970
 	openAtEnd   bool // the state of the last second is Open
+
+	firstTurn, lastTurn uint32 // weeks in which the state changes for the first and the last time
 }
 
 const (
@@ -162,7 +164,7 @@ func (tp *tape) next(w, m uint32) (x uint32, ok bool) {
 			return w*weekSec + k.at(), true
 		}
 		if k.state() == guardState {
-			if w++; int(w) == len(tp.weeks)-1 {
+			if w++; w > tp.lastTurn {
 				return 0, false
 			}
 			m = uint32(tp.weeks[w].first) - 1
@@ -182,7 +184,7 @@ func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
 			}
 			x = w*weekSec + k.at()
 		}
-		if w == 0 {
+		if w == 0 || w < tp.firstTurn {
 			return 0, false
 		}
 		w, m = tp.find(w*weekSec - 1)
@@ -190,6 +192,33 @@ func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
 			return x, true
 		}
 		x = w*weekSec + tp.marks[m].at()
+	}
+}
+
+// turning notes in which weeks the state changes for the first and the last time, so that no search
+// goes further. Where it never does, all weeks come before the first and after the last.
+func (tp *tape) turning() {
+	n := uint32(len(tp.weeks) - 1)
+	turns := func(w uint32) bool {
+		m := uint32(tp.weeks[w].first)
+		if w > 0 {
+			if _, before := tp.find(w*weekSec - 1); tp.marks[before].turns(tp.marks[m]) {
+				return true
+			}
+		}
+		for ; tp.marks[m+1].state() != guardState; m++ {
+			if tp.marks[m].turns(tp.marks[m+1]) {
+				return true
+			}
+		}
+		return false
+	}
+	for tp.firstTurn = 0; tp.firstTurn < n && !turns(tp.firstTurn); tp.firstTurn++ {
+	}
+	if tp.firstTurn == n {
+		return
+	}
+	for tp.lastTurn = n - 1; !turns(tp.lastTurn); tp.lastTurn-- {
 	}
 }
 

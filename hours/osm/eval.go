@@ -147,10 +147,12 @@ func (s *system) Day(d date.Date) []hours.Stretch {
 			}
 		}
 		if r.spills {
-			if t, _ := r.days.match(n - 1); t != no {
+			if t, name := r.days.match(n - 1); t != no {
 				key.yesterday[i/64] |= 1 << (i % 64)
 				if t == maybe {
 					key.names += string(rune(i)) + "!"
+				} else if name != "" && r.Comment == "" {
+					key.names += string(rune(i)) + "<" + name
 				}
 			}
 		}
@@ -218,9 +220,11 @@ func (s *system) paint(d int32) canvas {
 		t, name := r.days.match(d)
 		c.when(t, r, func(c *canvas) { s.today(c, r, d, name, &sky) })
 		if r.spills {
-			// The name of a holiday is that of its day, and goes no further than midnight.
-			t, _ := r.days.match(d - 1)
-			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, "", &sky) })
+			t, before := r.days.match(d - 1)
+			if before != name { // the name of a holiday is that of its days
+				before = ""
+			}
+			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, before, &sky) })
 		}
 	}
 	return c
@@ -354,26 +358,30 @@ func (s *sky) seconds(t Time, d int32) (int32, bool) {
 }
 
 // closing returns the end of x on day d. An end that nominally comes before the beginning is one
-// of the next day.
+// of the next day, unless the sun of that day puts it after the beginning.
 func (s *sky) closing(x *TimeSelector, d int32) (int32, bool) {
-	if x.wraps() {
-		to, ok := s.seconds(x.To, d+1)
-		return to + 86400, ok
+	to, ok := s.seconds(x.To, d)
+	if !x.wraps() {
+		return to, ok
 	}
-	return s.seconds(x.To, d)
+	if from, known := s.seconds(x.From, d); ok && known && from < to {
+		return to, true
+	}
+	to, ok = s.seconds(x.To, d+1)
+	return to + 86400, ok
 }
 
 // minutes returns the nominal minutes of the day of t.
 func (t Time) minutes() int { return nominal[t.Event] + t.Minutes }
 
 // wraps tells whether x ends on the next day although its end is written as a time of this one.
-// Equal fixed times are a whole day.
+// Equal times are a whole day.
 func (x *TimeSelector) wraps() bool {
 	if x.Point || x.OpenEnd && x.From == x.To {
 		return false
 	}
 	from, to := x.From.minutes(), x.To.minutes()
-	return to < from || to == from && x.From.Event == NoEvent && x.To.Event == NoEvent
+	return to < from || x.From == x.To
 }
 
 // closing returns the nominal minute at which x ends, counted from the day it begins on.

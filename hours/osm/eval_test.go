@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rickb777/date"
+	"github.com/stretchr/testify/require"
 	"github.com/switchboard-go/switchboard/hours"
 	"pgregory.net/rapid"
 )
@@ -35,8 +36,11 @@ func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
 		if today {
 			o.times(r, sec, name, say)
 		}
-		if before, _ := o.holds(r, d.AddDate(0, 0, -1)); before && len(r.Times) > 0 {
-			o.times(r, sec+86400, "", say)
+		if before, was := o.holds(r, d.AddDate(0, 0, -1)); before && len(r.Times) > 0 {
+			if was != name {
+				was = ""
+			}
+			o.times(r, sec+86400, was, say)
 		}
 	}
 	return state, comment
@@ -60,7 +64,7 @@ func (o oracle) times(r *Rule, sec int, name string, say func(hours.State, strin
 	ends := func(t TimeSelector) (from, to, late int) {
 		from, to = minute(t.From), minute(t.To)
 		single := t.OpenEnd && t.From == t.To
-		if to < from || to == from && t.From.Event+t.To.Event == 0 && !single {
+		if to < from || t.From == t.To && !single {
 			to += 1440
 		}
 		late = to
@@ -350,4 +354,14 @@ func TestNextPassesOverNoChange(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestNamesOfHolidaysPastMidnight(t *testing.T) {
+	week := holidaysOn{"2026-07-13": "Fair", "2026-07-14": "Fair", "2026-07-15": "Feast"}
+	s := MustParse("PH 22:00-26:00", In(time.UTC), PublicHolidays(week))
+	var got []string
+	for i := range s.Intervals(time.Date(2026, 7, 13, 0, 0, 0, 0, time.UTC), time.Date(2026, 7, 17, 0, 0, 0, 0, time.UTC)) {
+		got = append(got, i.Start.Format("02 15:04-")+i.End.Format("02 15:04 ")+i.Comment)
+	}
+	require.Equal(t, []string{"13 22:00-14 02:00 Fair", "14 22:00-15 00:00 Fair", "15 00:00-15 02:00 ", "15 22:00-16 00:00 Feast", "16 00:00-16 02:00 "}, got)
 }

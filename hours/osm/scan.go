@@ -45,7 +45,7 @@ type scanner struct {
 
 // scan returns the tokens of text, the last of which is an end.
 func scan(text string, lenient bool, warn func(Warning)) ([]token, *SyntaxError) {
-	s := &scanner{text: text, lenient: lenient, warn: warn}
+	s := &scanner{text: text, lenient: lenient, warn: warn, toks: make([]token, 0, len(text)*2/3+2)}
 	if !utf8.ValidString(text) {
 		n := 0
 		for c, size := utf8.DecodeRuneInString(text); c != utf8.RuneError || size > 1; c, size = utf8.DecodeRuneInString(text[n:]) {

@@ -67,3 +67,27 @@ func TestWhereTheSunDoesNotRise(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, time.January, next.Month())
 }
+
+// Whether a span with the sun runs into the next day is told by the sun of its day, where that puts
+// the end after the beginning.
+func TestSunAndTheNight(t *testing.T) {
+	berlin := zone(t, "Europe/Berlin")
+	tests := []struct{ name, in, day, from, to string }{
+		{"the sun sets later than it nominally does", "Fr 21:00-sunset", "2026-07-03", "2026-07-03 21:00", "2026-07-03 21:31"},
+		{"dawn before the end", "Fr dawn-05:00", "2026-07-03", "2026-07-03 03:59", "2026-07-03 05:00"},
+		{"over the night", "Fr sunset-05:00", "2026-07-03", "2026-07-03 21:31", "2026-07-04 05:00"},
+		{"from one event to the same", "Fr sunrise-sunrise", "2026-07-03", "2026-07-03 04:49", "2026-07-04 04:50"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			from, err := time.ParseInLocation(time.DateOnly, tt.day, berlin)
+			require.NoError(t, err)
+			s := MustParse(tt.in, In(berlin), Place(52.52, 13.405))
+			var got []string
+			for i := range s.Intervals(from, from.AddDate(0, 0, 3)) {
+				got = append(got, i.Start.Format("2006-01-02 15:04"), i.End.Format("2006-01-02 15:04"))
+			}
+			require.Equal(t, []string{tt.from, tt.to}, got)
+		})
+	}
+}
