@@ -35,6 +35,7 @@ type unit struct {
 	perAsk   string
 	perWhy   string
 	each     []member
+	have     map[string]bool // the channels, by what they reach
 }
 
 type member struct {

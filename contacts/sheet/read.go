@@ -303,13 +303,16 @@ func (r *reader) under(head *row, rows []*row, w *row) []*row {
 	return rows
 }
 
-// dedupe gives a unit each channel once.
+// add gives a unit a channel, once.
 func (u *unit) add(c channel) {
-	for _, o := range u.channels {
-		if o.same(c) {
-			return
-		}
+	key := c.kind.String() + " " + fold.Joined(c.text) + " " + strings.Join(c.menu, " ")
+	if u.have[key] {
+		return
 	}
+	if u.have == nil {
+		u.have = map[string]bool{}
+	}
+	u.have[key] = true
 	u.channels = append(u.channels, c)
 }
 

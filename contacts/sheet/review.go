@@ -218,16 +218,18 @@ func (r *reader) reviewTopics() {
 	where := func(g *group) string {
 		var list []string
 		for _, t := range g.list {
+			if len(list) == 8 {
+				list = append(list, "...")
+				break
+			}
 			if s := t.label + " (" + t.unit.name + ")"; !slices.Contains(list, s) {
 				list = append(list, s)
 			}
 		}
-		if len(list) > 8 {
-			list = append(list[:8], "...")
-		}
 		return strings.Join(list, ", ")
 	}
-	for words, g := range sorted(collect(func(t topicOf) []string { return []string{t.words} })) {
+	byWords := collect(func(t topicOf) []string { return []string{t.words} })
+	for _, g := range sorted(byWords) {
 		if len(g.list) > 1 {
 			what := "one topic at several places"
 			if len(g.units) > 1 {
@@ -235,10 +237,12 @@ func (r *reader) reviewTopics() {
 			}
 			r.find(g.list[len(g.list)-1].at, CodeSeveralUnits, g.list[0].label, what+": "+where(g)+"; the rows are marked shared until conditions tell them apart")
 		}
-		// A label within another one.
-		if strings.Contains(words, " ") || len(g.list) > 0 {
-			for _, t := range topics {
-				if t.words != words && (strings.HasSuffix(t.words, " "+words) || strings.HasPrefix(t.words, words+" ")) && len(words) > 2 {
+	}
+	for _, t := range topics { // a label within another one
+		words := strings.Fields(t.words)
+		for n := 1; n < len(words) && n < 12; n++ {
+			for _, part := range []string{strings.Join(words[:n], " "), strings.Join(words[n:], " ")} {
+				if g := byWords[part]; g != nil && len(part) > 2 {
 					r.find(t.at, CodeSeveralUnits, t.label, "holds the words of another topic, "+where(g)+": they may be one topic under conditions, or two")
 				}
 			}
@@ -263,10 +267,17 @@ func (r *reader) reviewTopics() {
 		for _, m := range parens.FindAllStringSubmatch(u.name, 8) {
 			names = append(names, m[1])
 		}
-		for _, t := range topics {
-			if t.unit != u && slices.ContainsFunc(names, func(n string) bool { return fold.String(n) == t.words && t.words != "" }) {
-				r.find(t.at, CodeNameIsTopic, t.label, "a topic of "+t.unit.name+" and a name of the unit "+u.name+": by itself it is ambiguous")
+		said := map[string]bool{"": true}
+		for _, n := range names {
+			words := fold.String(n)
+			if g := byWords[words]; g != nil && !said[words] {
+				for _, t := range g.list[:min(len(g.list), 20)] {
+					if t.unit != u {
+						r.find(t.at, CodeNameIsTopic, t.label, "a topic of "+t.unit.name+" and a name of the unit "+u.name+": by itself it is ambiguous")
+					}
+				}
 			}
+			said[words] = true
 		}
 	}
 }

@@ -94,14 +94,19 @@ func (r *reader) settled(rows []*row, labels, slugs map[string]string) []*row {
 // joinRows puts rows of one topic together where the unit's own channels are meant and where one of them has a key.
 func joinRows(rows []*row) []*row {
 	var list []*row
+	same := map[string][]*row{} // by label; more than a few of one label are left as they are
 	for _, w := range rows {
 		if len(w.labels) != 1 || len(w.items) > 0 {
 			list = append(list, w)
+			if len(w.labels) == 1 {
+				same[w.labels[0]] = append(same[w.labels[0]], w)
+			}
 			continue
 		}
 		joined := false
-		for _, o := range list {
-			if len(o.labels) != 1 || o.labels[0] != w.labels[0] || o.inferred != w.inferred {
+		others := same[w.labels[0]]
+		for _, o := range others[:min(len(others), 20)] {
+			if o.inferred != w.inferred {
 				continue
 			}
 			switch {
@@ -129,6 +134,7 @@ func joinRows(rows []*row) []*row {
 		}
 		if !joined {
 			list = append(list, w)
+			same[w.labels[0]] = append(others, w)
 		}
 	}
 	return list

@@ -63,6 +63,9 @@ var (
 // scan returns the values in a text, in order and apart from one another. Where hours are looked for
 // is what the other values leave.
 func scan(text string) []value {
+	if !strings.ContainsAny(text, "0123456789@.*#") { // only words, but perhaps "closed daily"
+		return withHours(text, nil)
+	}
 	var list []value
 	free := func(at, end int) bool {
 		return !slices.ContainsFunc(list, func(v value) bool { return at < v.end && v.at < end })
