@@ -10,23 +10,7 @@ import (
 	"github.com/rickb777/date/clock"
 )
 
-// Canonical text is the notation of OpenStreetMap's opening_hours, with the zone in brackets:
-//
-//	Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off [America/New_York]
-//
-// Rules are in the order of the layers, and of two that speak of one day the later wins:
-//
-//	Mo-Fr 09:00-17:00; Su off                  the week; a day without hours is off, an unlisted one left out
-//	, Mo 17:00-19:00 unknown "by appointment"  more hours on some days, with a state or a comment of their own
-//	2026 Jun 01-Aug 31 Mo-Fr 09:00-15:00       a season: dates with weekdays
-//	2026 Dec 24 09:00-12:00 "Christmas Eve"    an exception: dates without weekdays
-//	2026 Dec 25 off "Christmas Day"            the same, closed
-//	2026 Dec 28 closed "burst pipe"            an emergency closure: the word is closed, not off
-//	[America/New_York]                         the zone; [HQ -05:00] a fixed one; none for floating hours
-//	[valid 2026 Jan 01-Dec 31]                 the dates the schedule speaks of
-//
-// A week that is always open is 24/7; one whose source lists no day is off "no day listed". The dates of a
-// range are inclusive. A clock time past 24:00 belongs to the day it is given for.
+// This file writes canonical text; doc.go shows the notation.
 
 // String returns the canonical text. What a text cannot carry it prints too, so that it reads well,
 // though not back; [Schedule.MarshalText] tells. The text of a zero Schedule is empty.

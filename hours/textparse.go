@@ -10,7 +10,7 @@ import (
 	"github.com/rickb777/date/clock"
 )
 
-// This file reads canonical text; text.go shows the notation. It takes what is written there, with
+// This file reads canonical text; doc.go shows the notation. It takes what is written there, with
 // blanks as one likes, and a little more of the same notation: a close before the open is on the
 // next day, days of the month may have one digit, "closed" is "off" for weekdays, and a later rule
 // for the same weekday replaces an earlier one. All else it refuses, so that it never takes for
