@@ -16,8 +16,9 @@ type builder struct {
 	rest    []extent
 	zone    ZoneWord
 
-	lastPart bool // "morning" or "evening" stands after the last atom
-	arranged Week // times that hold by arrangement only
+	lastPart bool     // "morning" or "evening" stands after the last atom
+	excepted Weekdays // days taken out of others: "daily except Sunday"
+	arranged Week     // times that hold by arrangement only
 }
 
 // A lunch is a break to cut out of the groups around it.
@@ -49,6 +50,7 @@ func (b *builder) build() (r Reading, err error) {
 	b.bracketAsides()
 	b.carryOpenings()
 	b.pairLones()
+	b.joinOthers()
 	b.joinBreaks()
 	b.joinExceptions()
 	b.joinEmptyCells()

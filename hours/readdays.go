@@ -51,6 +51,10 @@ func (s *scanner) daySet(i int) int {
 		return emit(Weekdays(s.lx[i].word.val), j+1)
 	}
 	switch {
+	case s.is(i, "all") && s.is(i+1, "other") && s.isAny(i+2, "days"), s.is(i, "other") && s.is(i+1, "days"), s.isAny(i, "remaining") && s.is(i+1, "days"):
+		return s.emit(phrase{kind: phraseDays, others: true}, i, i+2+b2i(s.is(i, "all")))
+	case s.is(i, "rest") && s.is(i+1, "of") && s.is(i+2, "the") && s.is(i+3, "week"):
+		return s.emit(phrase{kind: phraseDays, others: true}, i, i+4)
 	case s.isAny(i, "every", "each", "any", "all"):
 		j = i + 1
 		if s.is(i, "all") && s.is(j, "the") {

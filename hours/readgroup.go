@@ -276,6 +276,9 @@ func groupCost(atoms []atom, i, to int) (cost int, g group, ok bool) {
 				cost -= costInDays.of(m)
 			}
 		case !isDays(k) && !isDays(k-1):
+			if m&(markComma|markSemicolon) != 0 && overlaps(atoms[k].span, atoms[k-1].span) && to < len(atoms) {
+				return 0, g, false // hours of other days: "Mon-Fri 9-5, 10-2 Sat"
+			}
 			cost += costInTimes.of(m)
 		case isDays(k - 1):
 			cost += costDaysThen.of(m)

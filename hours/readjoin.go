@@ -7,6 +7,22 @@ import (
 
 // This file joins phrases that belong together before days meet times: breaks, arrangements, exceptions.
 
+// joinOthers finds the days meant by "all other days".
+func (b *builder) joinOthers() {
+	var named Weekdays
+	for _, p := range b.out {
+		named |= p.days & allDays
+	}
+	for i := range b.out {
+		if p := &b.out[i]; p.others {
+			if p.days = allDays &^ named; named == 0 || p.days == 0 {
+				b.refuse(NotUnderstood, p.pos, p.end, "no other days", "name the days")
+				return
+			}
+		}
+	}
+}
+
 // joinBreaks makes one phrase of a time at which something is closed: "closed for lunch 12-1", "closed Wed 12-5",
 // "Mon-Fri closed 12-1", "closed 12-1 on Fridays".
 func (b *builder) joinBreaks() {
@@ -287,6 +303,7 @@ func (b *builder) joinExceptions() {
 			}
 			if k >= 0 && out[k].kind == phraseDays {
 				out[k].days &^= days
+				b.excepted |= days & allDays
 				if out[k].days&^onHolidays == 0 {
 					b.refuse(Contradiction, p.pos, b.out[end].end, "no day is left", "")
 				}

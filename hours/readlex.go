@@ -149,7 +149,11 @@ func addWord(text string, i, j int, afterNumber bool, add func(lexeme)) int {
 // lookup finds a word in the vocabulary without regard to case, full-width letters, and apostrophes.
 func lookup(s string) vocabulary {
 	var buf [24]byte
-	b := buf[:0]
+	return words[string(appendFolded(buf[:0], s))]
+}
+
+// appendFolded appends s as the tables of words have it. What is longer than any of their words gives nothing.
+func appendFolded(b []byte, s string) []byte {
 	for _, r := range s {
 		switch {
 		case 'A' <= r && r <= 'Z':
@@ -167,12 +171,12 @@ func lookup(s string) vocabulary {
 		default:
 			r = unicode.ToLower(r)
 		}
-		if len(b)+utf8.UTFMax > len(buf) {
-			return vocabulary{}
+		if len(b)+utf8.UTFMax > cap(b) {
+			return nil
 		}
 		b = utf8.AppendRune(b, r)
 	}
-	return words[string(b)]
+	return b
 }
 
 // isInvisible reports whether r takes no room on paper: zero-width blanks, joiners, marks of direction.

@@ -88,6 +88,9 @@ func (b *builder) zones(r *Reading) {
 			case sameZone(zone, p.zone):
 			case arizona(zone, p.zone):
 				zone = zoneEntry{name: "America/Phoenix"}
+			case zone.name == "" && p.zone.name != "" && b.offsetOf(p.zone, zone): // "(GMT-05:00) Eastern Time"
+				zone = p.zone
+				b.zone.Printed = b.text[p.pos:p.end]
 			case p.zone.name == "" && b.offsetOf(zone, p.zone), p.zone.name == "UTC" && zone.name != "local" && p.kind == phraseZone && b.offsetOf(zone, p.zone):
 			case zone.name == "local" || p.zone.name == "local":
 				if zone.name == "local" {

@@ -293,7 +293,7 @@ func (s *scanner) ordinal(i int) int {
 		return odd(i + 3)
 	case s.isAny(i, "odd", "even") && (s.isAny(i+1, "weeks", "days", "week", "dates", "numbered") || s.class(i+1) == wordDay):
 		return odd(i + 2)
-	case s.isAny(i, "month", "months"):
+	case s.isAny(i, "month", "months"), s.isAny(i, "weeks") && s.isAny(i-1, "in", "during", "on", "for", "some", "most"):
 		return odd(i + 1)
 	case s.isAny(i, "every", "each") && (s.is(i+1, "other") || s.ordinalWord(i+1) > i+1 || s.isNumber(i+1, 2) || s.isNumber(i+1, 3)):
 		return odd(i + 2)

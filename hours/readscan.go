@@ -13,6 +13,7 @@ type phrase struct {
 	name     bool     // phraseDays: a word such as "weekdays" and no day by name; phraseAppointment: an arrangement is needed
 	arranged bool     // of times: they hold by arrangement only
 	instead  bool     // phraseDays: after "except", and with hours of their own
+	others   bool     // phraseDays: those that the text names nowhere else
 	soft     bool     // phraseDays: holds only where no other days are named: "5 days a week"
 	span     Span     // phraseTimes, phraseLunch
 	clock    clockText
@@ -212,7 +213,12 @@ func (s *scanner) other(i int) int {
 	case wordPart:
 		s.part = int8(w.val) + 1
 		return s.emit(phrase{kind: phraseRemark, name: true}, i, i+1)
-	case wordNeutral, wordDash:
+	case wordNeutral:
+		if s.isAny(i, "usually", "generally", "typically", "normally", "approximately") {
+			s.warn(WarnHedged, s.lx[i].pos, s.lx[i].end, "the hours may be others")
+		}
+		return i + 1
+	case wordDash, wordDesk:
 		return i + 1
 	case wordName:
 		switch w.s {

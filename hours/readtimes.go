@@ -216,6 +216,10 @@ func (s *scanner) times(i int) int {
 	if m > k && s.isMark(m, '\n') && s.lx[m+1].kind == lexNumber { // "9 am -\n5 pm"
 		m++
 	}
+	crossed := false
+	if n := s.nextDay(m); m > k && !doubtful && n > m { // "Fri 6 pm to Sat 2 am"
+		m, crossed = n, true
+	}
 	if m == k || s.notClock(m) {
 		return s.lone(a, i, j)
 	}
@@ -241,7 +245,7 @@ func (s *scanner) times(i int) int {
 			return f
 		}
 	}
-	nextDay := false
+	nextDay := crossed
 	p = e
 	if s.isMark(p, '(') {
 		p++
@@ -286,6 +290,21 @@ func (s *scanner) times(i int) int {
 		}
 	}
 	return s.emit(ph, i, e)
+}
+
+// nextDay returns the index after a day at i if a clock time follows it and it is the one after the single day read last.
+func (s *scanner) nextDay(i int) int {
+	p := s.beforeMarks()
+	if p < 0 || s.class(i) != wordDay || s.out[p].kind != phraseDays {
+		return i
+	}
+	if d, ok := s.out[p].days.single(); !ok || s.lx[i].word.weekday() != (d+1)%7 {
+		return i
+	}
+	if j := s.afterDay(i); s.lx[j].kind == lexNumber && s.lx[j].digits <= 2 || s.class(j) == wordMidnight || s.class(j) == wordNoon {
+		return j
+	}
+	return i
 }
 
 // nounAhead reports whether a word that is neither of hours nor a zone stands at i.

@@ -274,6 +274,12 @@ func (b *builder) week(r *Reading, statements []statement) {
 	if b.err != nil {
 		return
 	}
+	for d := range time.Saturday + 1 {
+		if b.excepted.Has(d) && len(r.Week.Spans[d]) == 0 {
+			closed |= On(d)
+			all |= On(d)
+		}
+	}
 	r.Closed, r.Unknown, r.Unlisted = closed, unknown&^closed, allDays&^all
 	for _, st := range statements {
 		if st.days == allDays {
@@ -387,6 +393,23 @@ func (b *builder) cut(r *Reading, l lunch, days Weekdays) (hit bool) {
 	return hit
 }
 
+// desk finds the word that stands before a statement and names who is open: "Office hours: Mon-Fri 9-5".
+func (b *builder) desk(st statement) (l lexeme, ok bool) {
+	i := slices.IndexFunc(b.lx, func(l lexeme) bool { return l.pos >= st.pos })
+	for i--; i >= 0; i-- {
+		switch b.class(i) {
+		case wordDesk:
+			return b.lx[i], true
+		case wordNeutral:
+		default:
+			if !b.isMark(i, ':') && !b.isMark(i, '-') {
+				return lexeme{}, false
+			}
+		}
+	}
+	return lexeme{}, false
+}
+
 // desks refuses a text that names two services, each with its own hours.
 func (b *builder) desks(statements []statement) {
 	var labels []string
@@ -399,6 +422,8 @@ func (b *builder) desks(statements []statement) {
 		label := ""
 		if st.label.end > 0 {
 			label = strings.ToLower(strings.Join(strings.Fields(b.text[st.label.pos:st.label.end]), " "))
+		} else if l, ok := b.desk(st); ok {
+			label, st.label = l.word.s, extent{l.pos, l.end}
 		}
 		if times > 0 && label != "" {
 			other := !slices.Contains(labels, label)

@@ -18,6 +18,7 @@ const (
 	wordUnknown  wordClass = iota
 	wordName               // known only as part of a phrase
 	wordNeutral            // says nothing that changes hours: "open", "office", "on"
+	wordDesk               // as neutral as that, but it names who is open: "office", "store"
 	wordDay                // val: weekday
 	wordDays               // val: set of days
 	wordInitial            // one letter for a day, where the neighbours say so; val: weekday
@@ -60,7 +61,7 @@ func buildWords() map[string]vocabulary {
 		postal company ph county city court certain some select selected designated usps religious jewish main
 		new years eve martin luther king jr mlk presidents washingtons birthday memorial juneteenth independence
 		labor labour columbus indigenous peoples veterans thanksgiving christmas xmas easter good boxing canada victoria
-		family none including included excluded excepted after appointment appointments appt appts arrangement request call lunch break lunchtime siesta dinner breakfast brunch
+		family none std west including included excluded excepted after appointment appointments appt appts arrangement request call lunch break lunchtime siesta dinner breakfast brunch
 		late closing closes sunset p dusk dark sold soldout onward onwards later vary varies tba tbd change without beginning starting begins starts
 		at by before from between the of in for on only other than but may be might subject hourly half past quarter
 	 twentyfour twenty prevailing respective weeks wk yr than long work working banking business school st nd rd th session advance notice prior ahead scheduled special reservation invitation required details availability upon with phone tel telephone fax ext dial text when where if differ apply schedules government canadian american nationally federally stat calendar christian full president people bi semi weekly occasional numbered dates within least out zones timezones ends end can will do term during rest remaining remainder`)
@@ -69,6 +70,7 @@ func buildWords() map[string]vocabulary {
 		mailing store shop hrs hr the from on at of in for during it its you can reach us our contact please inclusive incl
 		only just both also be as follows listed below above time times shown
 		clock oclock uhr weekly this that with an a now always again then reopen reopens reopening`)
+	put(wordDesk, 0, "office offices store stores shop mailing")
 	for i, list := range [7]string{
 		"sunday sundays sun suns su sund",
 		"monday mondays mon mons mo mond",

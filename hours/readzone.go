@@ -9,15 +9,20 @@ import (
 // zoneWord reads a zone and emits it.
 func (s *scanner) zoneWord(i int) int {
 	near := s.afterTime(false) || s.lx[i+1].kind != lexWord && !s.isMark(i+1, ':') && !s.isMark(i+1, '-') && s.afterTime(true)
-	for k := i - 1; k >= 0 && k > i-5 && s.class(k) == wordNeutral && !near; k-- { // "all times are in Eastern"
+	for k := i - 1; k >= 0 && k > i-5 && (s.class(k) == wordNeutral || s.class(k) == wordDesk) && !near; k-- { // "all times are in Eastern"
 		near = s.isAny(k, "times")
+	}
+	if n := s.strangeZone(i); n > i {
+		return n
 	}
 	z, j, ok := s.zoneAt(i, near)
 	if !ok {
-		if n := s.strangeZone(i); n > i {
-			return n
-		}
 		return i
+	}
+	if s.isMark(j, '(') && s.lx[j+1].kind == lexWord && s.class(j+1) == wordUnknown { // "CST (China)"
+		if _, _, known := s.zoneAt(j+1, true); !known {
+			s.warn(WarnZone, s.lx[i].pos, s.lx[j+1].end, "the words beside the zone are not known and not compared with it")
+		}
 	}
 	return s.emit(phrase{kind: phraseZone, zone: z}, i, j)
 }
@@ -39,18 +44,7 @@ func (s *scanner) afterTime(days bool) bool {
 
 func zoneOf(table map[string]zoneEntry, word string) (zoneEntry, bool) {
 	var buf [24]byte
-	if len(word) > len(buf) {
-		return zoneEntry{}, false
-	}
-	b := buf[:len(word)]
-	for i := range len(word) {
-		c := word[i]
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		b[i] = c
-	}
-	z, ok := table[string(b)]
+	z, ok := table[string(appendFolded(buf[:0], word))]
 	return z, ok
 }
 
@@ -84,6 +78,9 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 	if d, n := s.dottedZone(j); n > j {
 		return d, s.zoneTail(n, d), true
 	}
+	if s.isMark(j+1, '.') && s.lx[j+2].kind == lexNumber && s.lx[j+2].digits == 4 && !s.isMark(j+3, '-') && word[len(word)-1]|0x20 == 't' {
+		return z, i, false // "est. 1985"
+	}
 	if z, ok = zoneOf(zoneWords, word); ok {
 		if (z.name == "UTC") && s.glued(j+1) && (s.isMark(j+1, '-') || s.isMark(j+1, '&')) {
 			if o, n := s.offset(j + 1); n > j+1 {
@@ -107,15 +104,15 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 	}
 	if z, ok = zoneOf(zoneRegions, word); ok {
 		n := j + 1
-		said := s.isAny(n, "standard", "daylight")
+		said := s.isAny(n, "standard", "std", "daylight")
 		half := s.is(n, "daylight")
 		if s.is(n, "usa") || s.is(n, "us") {
 			n++
 		}
-		n = s.skip(n, "standard", "daylight", "saving", "savings", "prevailing")
+		n = s.skip(n, "standard", "std", "daylight", "saving", "savings", "prevailing")
 		timed := s.isAny(n, "time", "timezone", "zone") || s.is(n, "times")
 		n = s.skip(n, "time", "times", "timezone", "zone")
-		if !timed && !said && !near && !(j > i) {
+		if !timed && !said && (!near && j == i && !s.regionAlone(n) || s.lettersAhead(n)) { // "Central Library"
 			return z, i, false
 		}
 		switch {
@@ -276,6 +273,8 @@ func (s *scanner) localTime(i int, near bool) int {
 		if timed || near && !s.lettersAhead(j) {
 			return j
 		}
+	case j == i+1 && near && s.is(i, "your") && s.is(j, "time"):
+		return s.skip(j, "time", "zone", "zones")
 	case owner && near && (s.is(j, "time") && s.isAny(j+1, "zone", "zones") || s.isAny(j, "timezone", "timezones")):
 		return s.skip(j, "time", "zone", "zones", "timezone", "timezones")
 	}
@@ -286,13 +285,39 @@ func (s *scanner) lettersAhead(i int) bool {
 	return s.lx[i].kind == lexWord && s.class(i) == wordUnknown
 }
 
-// strangeZone notes words that look like a zone and are not in any table: "Atlantis time".
+// regionAlone reports whether a region between days and times can only be their zone: "Mon-Fri, Eastern: 9-5".
+func (s *scanner) regionAlone(i int) bool {
+	p := s.beforeMarks()
+	return s.isMark(i, ':') && s.timeAhead(i+1) && p >= 0 && p < len(s.out)-1 && s.out[p].kind == phraseDays
+}
+
+// strangeZone notes words that look like a zone and are in no table: "Atlantis time", "Central European Time".
 func (s *scanner) strangeZone(i int) int {
-	if s.class(i) != wordUnknown || !s.is(i+1, "time") || !s.afterTime(false) {
+	if !s.afterTime(false) {
 		return i
 	}
-	s.warn(WarnZone, s.lx[i].pos, s.lx[i+1].end, "not a zone known here")
-	return s.emit(phrase{kind: phraseWord}, i, i+2)
+	j, strange := i, false
+	for ; j < i+5 && s.lx[j].kind == lexWord && !s.isAny(j, "time", "local"); j++ {
+		_, region := zoneOf(zoneRegions, s.text[s.lx[j].pos:s.lx[j].end])
+		switch {
+		case region, s.isAny(j, "standard", "daylight", "summer", "winter") && j > i, s.is(j, "west"):
+		case s.class(j) == wordUnknown:
+			if _, n, ok := s.zoneAt(j, false); ok {
+				if !strange || n <= j+1 {
+					return i
+				}
+				continue
+			}
+			strange = true
+		default:
+			return i
+		}
+	}
+	if !strange || !s.is(j, "time") {
+		return i
+	}
+	s.warn(WarnZone, s.lx[i].pos, s.lx[j].end, "not a zone known here")
+	return s.emit(phrase{kind: phraseWord}, i, j+1)
 }
 
 // location returns the location that a zone entry stands for; strict takes EST to the letter.

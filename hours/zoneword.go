@@ -58,7 +58,7 @@ var zoneInitials = map[string]zoneEntry{
 // zoneRegions name a zone before "time", or right after a time of day.
 var zoneRegions = map[string]zoneEntry{
 	"eastern": {"America/New_York", "EST", -5 * hour}, "central": {"America/Chicago", "CST", -6 * hour},
-	"mountain": {"America/Denver", "MST", -7 * hour}, "pacific": {"America/Los_Angeles", "PST", -8 * hour},
+	"mountain": {"America/Denver", "MST", -7 * hour}, "mtn": {"America/Denver", "MST", -7 * hour}, "pacific": {"America/Los_Angeles", "PST", -8 * hour},
 	"alaska": {"America/Anchorage", "AKST", -9 * hour}, "alaskan": {"America/Anchorage", "AKST", -9 * hour},
 	"hawaii": {"Pacific/Honolulu", "HST", -10 * hour}, "hawaiian": {"Pacific/Honolulu", "HST", -10 * hour}, "hawaii-aleutian": {"Pacific/Honolulu", "HST", -10 * hour},
 	"atlantic": {"America/Halifax", "AST", -4 * hour}, "newfoundland": {"America/St_Johns", "NST", -(3*hour + hour/2)},
