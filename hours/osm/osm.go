@@ -265,8 +265,9 @@ func (r Reading) Rule(t time.Time) (Rule, bool) {
 }
 
 // Format returns a schedule as an opening_hours value in normal form: without the zone, which such a
-// value does not carry, and without the holidays it was given. It returns the error of
-// [hours.Schedule.MarshalText] for a schedule that no value describes, as a union of others.
+// value does not carry, and without the holidays it was given; [Parse] reads it. It returns a
+// *[hours.TextError] for a schedule that no value describes: a union of others, hours with seconds,
+// hours that are valid on some dates only.
 //
 // The text of a schedule of package hours has the same notation, but for one thing: there the hours
 // after midnight stay even where an exception follows, see the package comment.
@@ -279,8 +280,18 @@ func Format(s *hours.Schedule) (string, error) {
 		}
 		text = string(b)
 	}
-	if i := strings.LastIndexByte(text, '['); i >= 0 && strings.HasSuffix(text, "]") && i+1 < len(text) && 'A' <= text[i+1] && text[i+1] <= 'Z' {
-		text = strings.TrimRight(text[:i], " ")
+	for strings.HasSuffix(text, "]") { // the brackets of a weekday of a month stand after no blank
+		i := strings.LastIndex(text, " [")
+		if i < 0 || strings.Contains(text[i:], `"`) {
+			break
+		}
+		if strings.HasPrefix(text[i:], " [valid ") {
+			return "", &hours.TextError{What: "the dates that a schedule is valid on", Hint: "an opening_hours value speaks of all dates"}
+		}
+		text = text[:i]
+	}
+	if _, err := ParseExpr(text); err != nil {
+		return "", &hours.TextError{What: "what an opening_hours value has no words for", Hint: strings.TrimPrefix(err.Error(), "osm: ")}
 	}
 	return text, nil
 }
