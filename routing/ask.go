@@ -40,10 +40,25 @@ func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
 	}
 	d := p.decideWords(u)
 	a.via = u.wish.via
-	if d.outcome == routed && u.shaky {
+	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) {
 		return nil, u, &UnknownTopicError{Text: a.topic, Suggestions: p.suggest(a.topic)}
 	}
 	return d, u, nil
+}
+
+// weak reports whether a line is reached only by what was named in part.
+func (u *understanding) weak(p *plan, l *line) bool {
+	return !slices.ContainsFunc(u.wish.readings, func(r reading) bool {
+		return !r.weak && slices.ContainsFunc(p.reached(r, u.wish.via), func(id int32) bool { return &p.lines[id] == l })
+	})
+}
+
+// reached returns the lines of a reading by a kind of channel.
+func (p *plan) reached(r reading, via contacts.Kind) (lines []int32) {
+	for _, row := range p.behind(r, via) {
+		lines = append(lines, row.lines...)
+	}
+	return lines
 }
 
 // decideWords decides what was understood. Where several kinds of channels are asked for, what each leads to is a candidate.

@@ -122,6 +122,7 @@ func TestAsk(t *testing.T) {
 		{"a courier refuses a P.O. box", "overnight a customer payment", nil, "unknown"},
 		{"the Postal Service does not", "mail a customer payment", nil, "csc by words"},
 		{"a customer's", "my customer's payoff", nil, "csc by printed label"},
+		{"a value that rows depend on does not make a name whole", "lease contract phone", nil, "unknown, Held Offerings, Contract Mailing Instructions, Contract Proceeds"},
 		{"a name for the other one", "customer statement", nil, "unknown, Statement of Dealer Transactions"},
 		{"words of two topics", "gap extension", nil, "asks dsc csc"},
 		{"a number in a sentence", "whose is (888) 919-2559?", nil, "dsc by value"},

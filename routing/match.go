@@ -21,6 +21,7 @@ type reading struct {
 	rows    []*row          // all rows of the topic, or the unit's own
 	carries box             // what the words say of the context
 	match   Match
+	weak    bool // only part of a name was written: never asserted alone
 }
 
 // readings makes the names of everything that can be asked for. Names are compared folded; a name as it

@@ -564,15 +564,13 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 			return false
 		}
 	}
-	if !slices.ContainsFunc(chosen, strong) {
-		u.shaky = true
-	}
 	u.take(chosen)
 	return true
 }
 
-// clue reports whether more than one word speaks for a subject: a value that its rows depend on or that stands in the name,
-// or the kind of channel that is its own.
+// clue reports whether more than one word speaks for a subject: a value that stands in the name beside it, or the kind of
+// channel that is the subject's own. That its rows depend on a value which is said proves nothing: a lease's contract need
+// not be one that is held.
 func (u *understanding) clue(p *plan, s *subject, id int32) bool {
 	for _, t := range s.names {
 		for i := range u.tokens {
@@ -582,12 +580,11 @@ func (u *understanding) clue(p *plan, s *subject, id int32) bool {
 		}
 	}
 	return slices.ContainsFunc(s.rows, func(r *row) bool {
-		if r.own && u.wish.via > contacts.Phone {
-			if _, ok := p.via(r.lines, u.wish.via); ok {
-				return true
-			}
+		if !r.own || u.wish.via <= contacts.Phone {
+			return false
 		}
-		return slices.ContainsFunc(u.said, func(said saying) bool { return r.when.at(said.dim) != nil })
+		_, ok := p.via(r.lines, u.wish.via)
+		return ok
 	})
 }
 
@@ -678,14 +675,14 @@ func (u *understanding) take(chosen []target) {
 	at := map[*subject]int{}
 	for _, t := range chosen {
 		if t.subject.topic == nil {
-			u.wish.readings = append(u.wish.readings, reading{rows: t.subject.rows, match: MatchUnit})
+			u.wish.readings = append(u.wish.readings, reading{rows: t.subject.rows, match: MatchUnit, weak: t.weak})
 			continue
 		}
 		i, ok := at[t.subject]
 		if !ok {
 			i = len(u.wish.readings)
 			at[t.subject] = i
-			u.wish.readings = append(u.wish.readings, reading{topic: t.subject.topic, match: match})
+			u.wish.readings = append(u.wish.readings, reading{topic: t.subject.topic, match: match, weak: t.weak})
 		}
 		r := &u.wish.readings[i]
 		for _, row := range t.subject.rows {
