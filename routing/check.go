@@ -160,10 +160,11 @@ func (x *dimension) spell(v int) string {
 		return x.Values[v].ID
 	}
 	word := "other"
-	for i := 2; ; i++ {
+	for i := range 1000 {
 		if n, ok := x.number(word); ok && n == int32(v) {
-			return word
+			break
 		}
-		word = "other-" + strconv.Itoa(i)
+		word = string(rune('z'-i%26)) + strconv.Itoa(i+1) // too short to be a word of another name
 	}
+	return word
 }

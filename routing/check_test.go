@@ -157,7 +157,7 @@ func TestTheExampleOfAConflictIsUnderstood(t *testing.T) {
 	_, err = routing.New(b, nil)
 	var conflict *routing.ConflictError
 	require.ErrorAs(t, err, &conflict)
-	require.Equal(t, "product=other-2", pairs(conflict.Example.Context))
+	require.Equal(t, "product=z1", pairs(conflict.Example.Context))
 }
 
 func TestLargeTopicsAreCheckedAndAskedFast(t *testing.T) {

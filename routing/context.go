@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/internal/fold"
@@ -113,8 +114,9 @@ func (x *dimension) intern(s set) int32 {
 	return int32(x.n + len(x.several) - 1)
 }
 
-// number returns what the text of a value means, and false for what the dimension does not allow.
-// A text that is one slip away from a declared value is not taken for another one.
+// number returns what the text of a value means: unknown for one that says that it is not known, and false
+// for what the dimension does not allow. A text that may be meant for a declared value is not taken for
+// another one.
 func (x *dimension) number(text string) (int32, bool) {
 	for i := range x.few {
 		if w := &x.few[i]; w.text == text {
@@ -134,10 +136,23 @@ func (x *dimension) number(text string) (int32, bool) {
 			return b.value, true
 		}
 	}
-	if x.other < 0 || len(joined) == 0 || len(x.near(text)) > 0 {
+	switch {
+	case notKnown(text, string(joined)):
+		return unknown, true
+	case x.other < 0 || len(joined) == 0 || len(x.near(text)) > 0:
 		return unknown, false
 	}
 	return int32(x.other), true
+}
+
+// notKnown reports whether a text is what forms write for a value that nobody knows. A declared value of
+// that name is a value.
+func notKnown(text, joined string) bool {
+	switch joined {
+	case "any", "unknown", "none", "na":
+		return true
+	}
+	return joined == "" && strings.Trim(text, "? ") == ""
 }
 
 // meaning returns the values of a number.
@@ -150,18 +165,23 @@ func (x *dimension) meaning(number int32) set {
 	return s.norm(x.n)
 }
 
-// near returns the IDs of the declared values that a text is a slip away from, nearest first.
+// near returns the IDs of the declared values that a text may be meant for: those that it is a slip away from, nearest
+// first, and then those that it has a word of, since "FedEx Ground" is no other carrier than FedEx.
 func (x *dimension) near(text string) []string {
 	type hit struct {
 		id       string
 		distance int
 	}
 	var hits []hit
-	word := fold.Joined(text)
+	word, parts := fold.Joined(text), tellingWords(text)
 	for _, v := range x.Values {
 		best := -1
 		for _, name := range append([]string{v.ID, v.Label}, v.Aliases...) {
-			if d, ok := slip(word, fold.Joined(name)); ok && (best < 0 || d < best) {
+			d, ok := slip(word, fold.Joined(name))
+			if !ok && sharesWord(parts, tellingWords(name)) {
+				d, ok = maxName, true
+			}
+			if ok && (best < 0 || d < best) {
 				best = d
 			}
 		}
@@ -175,6 +195,33 @@ func (x *dimension) near(text string) []string {
 		ids = append(ids, h.id)
 	}
 	return ids
+}
+
+// tellingWords returns the words of a name that tell something, and each two neighbours as one word.
+func tellingWords(name string) []string {
+	var telling []string
+	words := fold.Words(name)
+	for i, w := range words {
+		if i > 0 {
+			telling = append(telling, words[i-1]+w)
+		}
+		if len(w) >= 3 && w != "and" && w != "the" && w != "for" {
+			telling = append(telling, w)
+		}
+	}
+	return telling
+}
+
+// sharesWord reports whether a text has a word of a name, misspelt, or with another one written to it.
+func sharesWord(a, b []string) bool {
+	for _, v := range a {
+		for _, w := range b {
+			if _, ok := slip(v, w); ok || v == w || len(w) >= 5 && strings.Contains(v, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // refuse returns the error of a value that the dimension does not allow.
@@ -257,6 +304,7 @@ func (p *plan) read(s said, given []int32) (once bool, err error) {
 		switch {
 		case !ok:
 			return false, p.dims[k].refuse(pair.Value)
+		case v == unknown:
 		case given[k] == unknown:
 			given[k] = v
 		case given[k] != v:
@@ -278,6 +326,9 @@ func (p *plan) known(s said) knowledge {
 		k := p.dim(pair.Key)
 		x := p.dims[k]
 		v, _ := x.number(pair.Value)
+		if v == unknown {
+			continue
+		}
 		if m := x.meaning(v); g.given[k] {
 			g.open[k] = g.open[k].or(m, x.n)
 		} else {
@@ -285,6 +336,42 @@ func (p *plan) known(s said) knowledge {
 		}
 	}
 	return g
+}
+
+// metByOthers reports whether a value that is not declared may be among those that a question gives and that
+// meet a row's conditions.
+func (p *plan) metByOthers(r *row, known knowledge) bool {
+	for k, x := range p.dims {
+		if x.other >= 0 && known.given[k] && known.open.at(k).has(x.other) && len(r.conditionsOn(x.Key)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// others returns the values, as they were given, that are not declared and that met a row's conditions.
+func (p *plan) others(r *row, s said) []contacts.Pair {
+	var pairs []contacts.Pair
+	for i := range s.pairs() {
+		pair, ok := s.pair(i)
+		if !ok {
+			continue
+		}
+		x := p.dims[p.dim(pair.Key)]
+		if v, ok := x.number(pair.Value); ok && v != unknown && int(v) == x.other && len(r.conditionsOn(pair.Key)) > 0 {
+			pairs = append(pairs, *pair)
+		}
+	}
+	return pairs
+}
+
+// conditionsOn returns a row's conditions on a key.
+func (r *row) conditionsOn(key string) []contacts.Condition {
+	when := r.unit.When
+	if r.duty != nil {
+		when = r.duty.When
+	}
+	return slices.DeleteFunc(slices.Clone(when), func(c contacts.Condition) bool { return c.Key != key })
 }
 
 // Knowledge is what is known of a question: the values that each dimension may still have, and

@@ -19,6 +19,7 @@ type decision struct {
 	line              *line
 	inferred          bool
 	assumed, provided []contacts.Pair
+	byOthers          bool // a value that is not declared met the row's conditions
 	notes             []contacts.Note
 	others            []offer // further lines, best first
 
@@ -159,6 +160,7 @@ func (p *plan) decide(w *wish) *decision {
 		d.inferred = a.inferred[0]
 		d.assumed = assumed
 		d.provided = q.provided(a, w, assumed)
+		d.byOthers = p.metByOthers(d.chosen.row, w.known)
 		d.notes = p.notesOf(&d.chosen, d.line)
 		for _, i := range append(a.best[:1:1], a.won...) {
 			for _, id := range q.entries[i].lines {

@@ -79,7 +79,15 @@ func (p *plan) weighedFor(x *Explanation, w *wish) {
 	settled, assumed := p.settle(w)
 	answers := settled.answers(w.via)
 	for i := range settled.entries {
-		x.Rows = append(x.Rows, settled.weighed(i, w, answers, assumed))
+		row := settled.weighed(i, w, answers, assumed)
+		if e := &settled.entries[i]; row.Won {
+			for _, pair := range p.others(e.row, said{context: x.Query.Context}) {
+				for _, c := range e.conditionsOn(pair.Key) {
+					row.Why += fmt.Sprintf("; %s %s is none of %s", pair.Key, pair.Value, strings.Join(c.In, ", "))
+				}
+			}
+		}
+		x.Rows = append(x.Rows, row)
 	}
 }
 

@@ -46,7 +46,12 @@ const (
 )
 
 // With says what is known of the question: With("region", "northeast"). The value may be an ID,
-// a label or an alias of a declared value, in any writing. An empty value says that it is not known.
+// a label or an alias of a declared value, in any writing. An empty value says that it is not known, and so do
+// "any", "unknown", "none", "n/a" and "?".
+//
+// Where the directory declares that a key has further values, any other text is one of those, and [Route.Provided] shows
+// it where it decided. But a text that is a slip away from a declared value, or has a word of one ("FedEx Ground"), may
+// be meant for that one: it is a [ValueError] with a suggestion, and never taken for another value.
 func With(key, value string) Option {
 	return Option{kind: optWith, pair: contacts.Pair{Key: key, Value: value}}
 }

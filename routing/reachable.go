@@ -28,11 +28,12 @@ func (t *Table) Reachable(topic string, opts ...Option) ([]Route, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.outcome != routed {
-		return nil, d.refuse(&a, s)
-	}
 	var answer Route
-	answer.fill(d, a.at, a.in)
+	whatever := a
+	whatever.openOnly = false
+	if err := answer.settle(d, &whatever, s); err != nil {
+		return nil, err
+	}
 	var routes []Route
 	var opens time.Time
 	for w := range d.ways(a.via, a.inferred) {

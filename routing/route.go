@@ -52,7 +52,7 @@ type Route struct {
 	Inferred bool            // the sheet does not state that this is the desk; only with AllowInferred
 	Fallback bool            // it takes over for another desk; only in the list of [Table.Reachable]
 	Assumed  []contacts.Pair // defaults that were used, and that made a difference
-	Provided []contacts.Pair // what nobody said and the answer rests on: the values of a key for which it holds
+	Provided []contacts.Pair // what the answer rests on besides: the values of a key that nobody gave, for which it holds; and a value that was given and is not declared, where a row for other values than some answers
 	Notes    []contacts.Note // of the unit, the row, the channel and the whole sheet
 
 	found *decision

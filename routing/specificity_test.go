@@ -323,7 +323,10 @@ func checkProvided(t *rapid.T, d contacts.Directory, table *Table, q Query, r Ro
 	for _, x := range d.Dimensions {
 		var holds []string
 		for _, p := range r.Provided {
-			if p.Key == x.Key {
+			if p.Key == x.Key && p.Value == otherValue {
+				require.Contains(t, q.Context, p, "it was given")
+				require.True(t, x.Other)
+			} else if p.Key == x.Key {
 				holds = append(holds, p.Value)
 			}
 		}

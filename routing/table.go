@@ -3,6 +3,7 @@ package routing
 import (
 	"errors"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -124,6 +125,9 @@ func (r *Route) settle(d *decision, a *asked, s said) error {
 		return d.refuse(a, s)
 	}
 	r.fill(d, a.at, a.in)
+	if d.byOthers {
+		r.Provided = append(slices.Clip(r.Provided), d.plan.others(d.chosen.row, s)...)
+	}
 	if a.openOnly && r.State != open {
 		e := &ClosedError{Route: *r, Opens: r.Opens}
 		*r = Route{}

@@ -14,26 +14,27 @@ import (
 
 // An answer is what -json and -batch write for one question. What does not apply is left out.
 type answer struct {
-	Outcome     string          `json:"outcome"`         // route, ambiguous, unknown, no-channel, no-edition, invalid, or closed with -open-only
-	Topic       string          `json:"topic,omitempty"` // its ID
-	Unit        string          `json:"unit,omitempty"`  // its ID
-	UnitName    string          `json:"unit_name,omitempty"`
-	Channel     *channelJSON    `json:"channel,omitempty"`
-	State       string          `json:"state,omitempty"`  // open, closed or unknown
-	Note        string          `json:"note,omitempty"`   // why the state is what it is
-	Opens       string          `json:"opens,omitempty"`  // RFC 3339
-	Closes      string          `json:"closes,omitempty"` // RFC 3339
-	Inferred    *bool           `json:"inferred,omitempty"`
-	Source      *sourceJSON     `json:"source,omitempty"`
-	Notes       []string        `json:"notes,omitempty"`
-	Assumed     map[string]any  `json:"assumed,omitempty"`  // key to value: defaults that were used
-	Provided    map[string]any  `json:"provided,omitempty"` // key to value, or values: what the answer rests on
-	Candidates  []candidateJSON `json:"candidates,omitempty"`
-	Missing     []questionJSON  `json:"missing,omitempty"`
-	Suggestions []string        `json:"suggestions,omitempty"`
-	Else        []stepJSON      `json:"else,omitempty"`
-	Error       string          `json:"error,omitempty"`
-	Explain     string          `json:"explain,omitempty"` // with -explain
+	Outcome     string              `json:"outcome"`         // route, ambiguous, unknown, no-channel, no-edition, invalid, or closed with -open-only
+	Topic       string              `json:"topic,omitempty"` // its ID
+	Unit        string              `json:"unit,omitempty"`  // its ID
+	UnitName    string              `json:"unit_name,omitempty"`
+	Channel     *channelJSON        `json:"channel,omitempty"`
+	State       string              `json:"state,omitempty"`  // open, closed or unknown
+	Note        string              `json:"note,omitempty"`   // why the state is what it is
+	Opens       string              `json:"opens,omitempty"`  // RFC 3339
+	Closes      string              `json:"closes,omitempty"` // RFC 3339
+	Inferred    *bool               `json:"inferred,omitempty"`
+	Source      *sourceJSON         `json:"source,omitempty"`
+	Notes       []string            `json:"notes,omitempty"`
+	Assumed     map[string]string   `json:"assumed,omitempty"`  // key to value: defaults that were used
+	Provided    map[string][]string `json:"provided,omitempty"` // key to values: what the answer rests on besides what was given, and given values that are not declared and decided
+	Warnings    []string            `json:"warnings,omitempty"` // about the question: how its instant was read where clocks jump
+	Candidates  []candidateJSON     `json:"candidates,omitempty"`
+	Missing     []questionJSON      `json:"missing,omitempty"`
+	Suggestions []string            `json:"suggestions,omitempty"`
+	Else        []stepJSON          `json:"else,omitempty"`
+	Error       string              `json:"error,omitempty"`
+	Explain     string              `json:"explain,omitempty"` // with -explain
 }
 
 type channelJSON struct {
@@ -43,7 +44,7 @@ type channelJSON struct {
 	Extension string   `json:"extension,omitempty"`
 	Menu      []string `json:"menu,omitempty"`
 	Address   []string `json:"address,omitempty"`
-	Carriers  []string `json:"carriers,omitempty"` // declared carriers that may bring mail there
+	Carriers  []string `json:"carriers,omitempty"` // carriers that may bring mail there: the declared ones, and the one that was given where it is another
 }
 
 type sourceJSON struct {
@@ -153,8 +154,15 @@ func routeAnswer(r routing.Route) answer {
 		Closes:   rfc3339(r.Closes),
 		Inferred: &r.Inferred,
 		Source:   newSource(routeSource(r), r.Edition),
-		Assumed:  pairMap(r.Assumed),
-		Provided: pairMap(r.Provided),
+		Assumed:  one(r.Assumed),
+		Provided: all(r.Provided),
+	}
+	if _, others := declared(r.Provided, r.Edition); a.Channel != nil && a.Channel.Carriers != nil {
+		for _, o := range others {
+			if o.Key == "carrier" {
+				a.Channel.Carriers = append(a.Channel.Carriers, o.Value)
+			}
+		}
 	}
 	if r.Topic != nil {
 		a.Topic = r.Topic.ID
@@ -266,21 +274,20 @@ func noteText(n contacts.Note) string {
 	return n.Mark + n.Text
 }
 
-// pairMap turns pairs into an object: a key with one value has a string, one with several a list.
-func pairMap(ps []contacts.Pair) map[string]any {
-	if len(ps) == 0 {
-		return nil
-	}
-	m := make(map[string]any)
+// one makes an object of pairs that have a key each.
+func one(ps []contacts.Pair) map[string]string {
+	m := make(map[string]string, len(ps))
 	for _, p := range ps {
-		switch have := m[p.Key].(type) {
-		case nil:
-			m[p.Key] = p.Value
-		case string:
-			m[p.Key] = []string{have, p.Value}
-		case []string:
-			m[p.Key] = append(have, p.Value)
-		}
+		m[p.Key] = p.Value
+	}
+	return m
+}
+
+// all makes an object of pairs, with the list of each key's values.
+func all(ps []contacts.Pair) map[string][]string {
+	m := make(map[string][]string, len(ps))
+	for _, p := range ps {
+		m[p.Key] = append(m[p.Key], p.Value)
 	}
 	return m
 }

@@ -143,7 +143,7 @@ func (d *desk) answer(c call, opt options) answer {
 	r, asked, err := d.route(c.query)
 	a := newAnswer(r, err, d.edition(c))
 	if c.remark != "" {
-		a.Notes = append(a.Notes, c.remark)
+		a.Warnings = append(a.Warnings, c.remark)
 	}
 	if opt.explain {
 		a.Explain = d.explain(asked).String()

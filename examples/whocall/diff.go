@@ -20,12 +20,12 @@ type factJSON struct {
 }
 
 type routeJSON struct {
-	Asked   []string        `json:"asked"`
-	Any     bool            `json:"any"`               // whatever is known
-	Context map[string]any  `json:"context,omitempty"` // key to value, or values
-	Via     string          `json:"via,omitempty"`
-	Was     []candidateJSON `json:"was"` // none: no answer; several: it has to be asked which
-	Is      []candidateJSON `json:"is"`
+	Asked   []string            `json:"asked"`
+	Any     bool                `json:"any"`               // whatever is known
+	Context map[string][]string `json:"context,omitempty"` // key to values
+	Via     string              `json:"via,omitempty"`
+	Was     []candidateJSON     `json:"was"` // none: no answer; several: it has to be asked which
+	Is      []candidateJSON     `json:"is"`
 }
 
 // diff tells what differs between two directory files: the facts, and the questions that are answered differently.
@@ -119,7 +119,7 @@ func routesJSON(routes []routing.RouteChange, was, is *contacts.Edition) []route
 	list := []routeJSON{}
 	for _, c := range routes {
 		list = append(list, routeJSON{
-			c.Asked, c.Any, pairMap(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is),
+			c.Asked, c.Any, all(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is),
 		})
 	}
 	return list

@@ -60,8 +60,12 @@ func (p *program) showRoute(r routing.Route, c call) {
 		p.line(hoursLine(h))
 	}
 	p.line(joined("; ", topicLine(r), sourceLine(routeSource(r), r.Edition)))
-	if text := conditions(r.Provided, r.Edition); text != "" {
+	stated, others := declared(r.Provided, r.Edition)
+	if text := conditions(stated, r.Edition); text != "" {
 		p.line("for " + text)
+	}
+	for _, o := range others {
+		p.line(fmt.Sprintf("%s %s: not named on the sheet, taken as another one", o.Key, o.Value))
 	}
 	for _, a := range r.Assumed {
 		p.line(fmt.Sprintf("taking %s to be %s; say otherwise with -with %s=...", a.Key, valueLabel(a, r.Edition), a.Key))
