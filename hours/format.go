@@ -20,9 +20,10 @@ type Style struct {
 
 // Format writes the weekly hours of s as people like to read them, equal days together, from Monday
 // on. Days that are not listed are left out, stated closed ones named at the end. What it writes,
-// [Read] reads back to an equal schedule: whole minutes, a last minute of 23:59 apart, in a zone with an IANA name
-// or a whole offset, and without layers above the week, which Format does not show. A floating schedule
-// gets no zone. Where there is no weekly layer, Format writes the canonical text.
+// [Read] reads back to an equal schedule: whole minutes, a last minute of 23:59 apart, in a zone with an IANA
+// name, and without layers above the week, which Format does not show. An offset under any name is written as UTC-05:00 and
+// reads back as that offset, up to 14 hours; hours held open by an arrangement read back where its words are known. A
+// floating schedule gets no zone. Where there is no weekly layer, Format writes the canonical text.
 func (s *Schedule) Format(st Style) string {
 	w, ok := s.Week()
 	if !ok {
@@ -241,9 +242,32 @@ var zoneLabels = map[string]string{
 	"America/Anchorage": "Alaska time", "Pacific/Honolulu": "Hawaii time", "America/Halifax": "Atlantic time",
 }
 
+// zoneLabel writes a zone so that Read finds it again: as people say it, by its IANA name, as TZ=EST where Read takes the
+// name for another clock, and for an offset without such a name as UTC-05:00.
 func zoneLabel(loc *time.Location) string {
-	if label, ok := zoneLabels[loc.String()]; ok {
+	name := loc.String()
+	if known, err := location(name); err != nil || !sameOffsets(known, loc) {
+		_, offset := time.Unix(0, 0).In(loc).Zone()
+		return offsetName(offset)
+	}
+	if label, ok := zoneLabels[name]; ok {
 		return label
 	}
-	return loc.String()
+	s := scanner{text: name, lx: lex(name)}
+	if z, j, ok := s.zoneAt(0, true); ok && s.lx[j].kind == lexEnd && z.name == name && z.standard == "" {
+		return name
+	}
+	return "TZ=" + name
+}
+
+// sameOffsets reports whether two locations of one name keep the same time, in January and in July.
+func sameOffsets(a, b *time.Location) bool {
+	for _, m := range [...]time.Month{time.January, time.July} {
+		t := time.Date(2023, m, 15, 12, 0, 0, 0, time.UTC)
+		_, x := t.In(a).Zone()
+		if _, y := t.In(b).Zone(); x != y {
+			return false
+		}
+	}
+	return true
 }

@@ -46,7 +46,10 @@ func (s *scanner) clockAt(i int) (c clockText, j int, ok bool) {
 		c.hour, j = s.lx[i].num, i+1
 		c.full = c.hour > 12 || s.lx[i].digits == 2 && c.hour < 10 || c.hour == 0
 		j = s.clockMinutes(j, &c)
-		j = s.clockHalf(j, &c)
+		whole := j == i+1
+		if j = s.clockHalf(j, &c); whole && (c.half == am || c.half == pm) && (c.hour == 0 || c.hour > 12) {
+			c.odd = "no hour of a 12-hour clock" // 0am, 13pm; 00:30 am is
+		}
 	case s.lx[i].kind == lexNumber && s.lx[i].digits <= 4:
 		if s.isMark(i+1, ':') && s.glued(i+1) && s.glued(i+2) && s.lx[i+2].kind == lexNumber {
 			s.refuse(BadTime, c.pos, s.lx[i+2].end, "not a clock time", "write hours and minutes as 9:30")

@@ -36,7 +36,7 @@ const (
 	wordOrdinal            // "first", "last", "alternate"
 	wordSeason             // part of the year
 	wordDated              // "today", "tomorrow"
-	wordUrgent             // a service for all hours: "emergency", "voicemail"
+	wordUrgent             // a service beside the hours of a desk: "emergency", "voicemail"
 	wordPart               // "morning", "evening"; val: 0 am, 1 pm
 )
 
@@ -61,7 +61,7 @@ func buildWords() map[string]vocabulary {
 		postal company ph county city court certain some select selected designated usps religious jewish main
 		new years eve martin luther king jr mlk presidents washingtons birthday memorial juneteenth independence
 		labor labour columbus indigenous peoples veterans thanksgiving christmas xmas easter good boxing canada victoria
-		family none std west including included excluded excepted after appointment appointments appt appts arrangement request call lunch break lunchtime siesta dinner breakfast brunch
+		family none std tz west including included excluded excepted after appointment appointments appt appts arrangement request call lunch break lunchtime siesta dinner breakfast brunch
 		late closing closes sunset p dusk dark sold soldout onward onwards later vary varies tba tbd change without beginning starting begins starts
 		at by before from between the of in for on only other than but may be might subject hourly half past quarter
 	 twentyfour twenty prevailing respective weeks wk yr than long work working banking business school st nd rd th session advance notice prior ahead scheduled special reservation invitation required details availability upon with phone tel telephone fax ext dial text when where if differ apply schedules government canadian american nationally federally stat calendar christian full president people bi semi weekly occasional numbered dates within least out zones timezones ends end can will do term during rest remaining remainder`)
@@ -109,7 +109,7 @@ func buildWords() map[string]vocabulary {
 		annually yearly fortnight odd even month months occasionally sometimes`)
 	put(wordSeason, 0, `summer winter spring fall autumn season seasonal seasonally semester semesters spring/summer harvest ramadan lent`)
 	put(wordDated, 0, "today todays tomorrow tonight yesterday temporarily temporary")
-	put(wordUrgent, 0, "emergency emergencies urgent voicemail hotline")
+	put(wordUrgent, 0, "emergency emergencies urgent voicemail hotline email online website atm")
 	put(wordPart, 0, "morning mornings")
 	put(wordPart, 1, "afternoon afternoons evening evenings nights")
 	return m

@@ -2,6 +2,7 @@ package hours
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -76,7 +77,7 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 	}
 	word := s.text[s.lx[j].pos:s.lx[j].end]
 	if d, n := s.dottedZone(j); n > j {
-		return d, s.zoneTail(n, d), true
+		return s.zoneTail(n, d)
 	}
 	if s.isMark(j+1, '.') && s.lx[j+2].kind == lexNumber && s.lx[j+2].digits == 4 && !s.isMark(j+3, '-') && word[len(word)-1]|0x20 == 't' {
 		return z, i, false // "est. 1985"
@@ -87,7 +88,7 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 				return o, n, true
 			}
 		}
-		return z, s.zoneTail(s.skip(j+1, "time"), z), true
+		return s.zoneTail(s.skip(j+1, "time"), z)
 	}
 	capitals := strings.ToUpper(word) == word
 	if s.foreign && s.class(j) != wordUnknown {
@@ -100,7 +101,7 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 		if len(word) == 1 && !(near && capitals && s.glued(j)) {
 			return z, i, false
 		}
-		return z, s.zoneTail(s.skip(j+1, "time"), z), true
+		return s.zoneTail(s.skip(j+1, "time"), z)
 	}
 	if z, ok = zoneOf(zoneRegions, word); ok {
 		n := j + 1
@@ -121,7 +122,7 @@ func (s *scanner) zoneAt(i int, near bool) (z zoneEntry, j int, ok bool) {
 		case half && z.standard != "":
 			z.standard, z.offset = strings.Replace(z.standard, "S", "D", 1), z.offset+hour
 		}
-		return z, s.zoneTail(n, z), true
+		return s.zoneTail(n, z)
 	}
 	if z, ok = zoneOf(zonePlaces, word); ok && s.isAny(j+1, "time", "timezone") {
 		return z, j + 2, true
@@ -134,24 +135,28 @@ func (s *scanner) afterWord() bool {
 	return n > 0 && s.out[n-1].kind == phraseWord || n > 1 && s.out[n-1].kind == phraseMark && s.out[n-1].mark == ',' && s.out[n-2].kind == phraseWord
 }
 
-// zoneTail skips the same zone said again: "EST/EDT", "Eastern Time - ET".
-func (s *scanner) zoneTail(j int, z zoneEntry) int {
+// zoneTail skips the same zone said again: "Eastern Time - ET". A zone that is named by both halves of its year,
+// "EST/EDT", is the ordinary clock even to the letter.
+func (s *scanner) zoneTail(j int, z zoneEntry) (zoneEntry, int, bool) {
 	if s.isMark(j, '(') && s.isAny(j+1, "us", "usa") { // "(US & Canada)"
 		if k := j + 2; s.isMark(k, ')') {
-			return k + 1
+			return z, k + 1, true
 		} else if (s.isMark(k, '&') || s.class(k) == wordAnd) && s.is(k+1, "canada") && s.isMark(k+2, ')') {
-			return k + 3
+			return z, k + 3, true
 		}
 	}
 	if (s.isMark(j, '/') || s.isMark(j, '-')) && s.lx[j+1].kind == lexWord {
 		word := s.text[s.lx[j+1].pos:s.lx[j+1].end]
 		for _, table := range [...]map[string]zoneEntry{zoneWords, zoneInitials} {
 			if y, ok := zoneOf(table, word); ok && y.name == z.name {
-				return s.skip(j+2, "time")
+				if y.standard != "" && y.standard != z.standard {
+					z.standard, z.offset = "", 0
+				}
+				return z, s.skip(j+2, "time"), true
 			}
 		}
 	}
-	return j
+	return z, j, true
 }
 
 // dottedZone reads "E.S.T.".
@@ -194,18 +199,35 @@ func (s *scanner) offset(i int) (z zoneEntry, j int) {
 		m = s.lx[j+1].num
 		j += 2
 	}
-	if h > 14 || m > 59 {
+	sec := 0
+	if s.isMark(j, ':') && j > i+2 && s.glued(j) && s.glued(j+1) && s.lx[j+1].kind == lexNumber {
+		sec = s.lx[j+1].num
+		j += 2
+	}
+	if h > 14 || m > 59 || sec > 59 {
 		return z, i
 	}
-	sign := byte('+')
-	secs := h*hour + m*60
+	secs := h*hour + m*60 + sec
 	if s.isMark(i, '-') {
-		sign, secs = '-', -secs
+		secs = -secs
 	}
 	if secs == 0 {
 		return zoneEntry{name: "UTC"}, j
 	}
-	return zoneEntry{standard: fmt.Sprintf("UTC%c%02d:%02d", sign, h, m), offset: secs}, j
+	return zoneEntry{standard: offsetName(secs), offset: secs}, j
+}
+
+// offsetName writes an offset in seconds as UTC-05:00.
+func offsetName(secs int) string {
+	sign := byte('+')
+	if secs < 0 {
+		sign, secs = '-', -secs
+	}
+	name := fmt.Sprintf("UTC%c%02d:%02d", sign, secs/3600, secs/60%60)
+	if secs%60 != 0 {
+		name += fmt.Sprintf(":%02d", secs%60)
+	}
+	return name
 }
 
 // callersZone reads a word of the caller's own table.
@@ -232,28 +254,35 @@ func (s *scanner) callersZone(i int) (z zoneEntry, j int) {
 	return z, j
 }
 
-// namedZone reads an IANA name such as America/New_York.
+// namedZone reads an IANA name such as America/New_York or EST5EDT; after "TZ=", as programs write it, any IANA name.
 func (s *scanner) namedZone(i int) (z zoneEntry, j int) {
-	if !s.isMark(i+1, '/') || !s.glued(i+1) || !s.glued(i+2) || s.lx[i+2].kind != lexWord || s.lx[i].end-s.lx[i].pos < 2 {
+	first := i
+	told := s.is(i, "tz") && s.isMark(i+1, ':') && s.glued(i+1) && s.glued(i+2) && s.lx[i+2].kind == lexWord
+	if told {
+		first = i + 2
+	} else if !(s.isMark(i+1, '/') && s.lx[i].end-s.lx[i].pos > 1 || s.lx[i+1].kind == lexNumber && s.lx[i].end-s.lx[i].pos == 3) || !s.glued(i+1) || !s.glued(i+2) || s.lx[i+2].kind != lexWord {
 		return z, i
 	}
-	end := s.lx[i].pos
-	for end < len(s.text) && (s.text[end] == '/' || s.text[end] == '_' || s.text[end]|0x20 >= 'a' && s.text[end]|0x20 <= 'z') {
+	start := s.lx[first].pos
+	end := start
+	for end < len(s.text) && (strings.IndexByte("/_+-", s.text[end]) >= 0 || '0' <= s.text[end] && s.text[end] <= '9' || s.text[end]|0x20 >= 'a' && s.text[end]|0x20 <= 'z') {
 		end++
 	}
-	name := s.text[s.lx[i].pos:end]
-	switch area, _, _ := strings.Cut(name, "/"); area {
-	case "America", "Europe", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "US", "Canada", "Etc", "Antarctica", "Arctic":
-	default:
-		return z, i
+	// The name may end before a dash: "America/New_York-based".
+	for ; end > start; end = start + max(strings.LastIndexByte(s.text[start:end], '-'), 0) {
+		name := s.text[start:end]
+		if area, _, _ := strings.Cut(name, "/"); !told && area != name && !slices.Contains(zoneAreas, area) {
+			return z, i
+		}
+		if _, err := location(name); err != nil {
+			continue
+		}
+		for j = i; s.lx[j].kind != lexEnd && s.lx[j].pos < end; {
+			j++
+		}
+		return zoneEntry{name: name}, j
 	}
-	if _, err := location(name); err != nil {
-		return z, i
-	}
-	for j = i; s.lx[j].kind != lexEnd && s.lx[j].pos < end; {
-		j++
-	}
-	return zoneEntry{name: name}, j
+	return z, i
 }
 
 // localTime reads words for the clock of whoever asks: "local time", "customer's local time", "in your time zone".

@@ -78,6 +78,9 @@ var zonePlaces = map[string]zoneEntry{
 	"israel": {name: "Asia/Jerusalem"}, "dubai": {name: "Asia/Dubai"}, "kong": {name: "Asia/Hong_Kong"}, "nairobi": {name: "Africa/Nairobi"},
 }
 
+// zoneAreas are what IANA names of two parts begin with.
+var zoneAreas = []string{"America", "Europe", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "US", "Canada", "Etc", "Antarctica", "Arctic", "Brazil", "Chile", "Mexico"}
+
 // locations holds each zone's location once it was asked for.
 var locations sync.Map // string -> *time.Location
 
