@@ -139,7 +139,7 @@ func TestReadersNeverSeeHalfOfASwap(t *testing.T) {
 	tables := []*routing.Table{only(t, "first"), only(t, "second"), founding(t)}
 	var live routing.Live
 	live.Swap(tables[0])
-	const readers, rounds = 8, 300
+	const readers, rounds = 4, 100
 	var asked atomic.Int64
 	var wg sync.WaitGroup
 	stop := make(chan struct{})
