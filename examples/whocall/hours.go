@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/rickb777/date/clock"
 
@@ -21,6 +21,8 @@ type hoursAnswer struct {
 	Closed     []string               `json:"closed"` // days the text itself calls closed
 	Unlisted   []string               `json:"unlisted"`
 	AlwaysOpen bool                   `json:"always_open"`
+	Unknown    []string               `json:"unknown"` // days named without hours: by appointment, on call, an empty cell
+	Remarks    []string               `json:"remarks"` // understood, and not in the week: holidays, arrangements, breaks
 	Warnings   []string               `json:"warnings"`
 	Rest       string                 `json:"rest"` // words that are no hours
 }
@@ -143,8 +145,8 @@ func zoneOf(s *hours.Schedule) []hours.Option {
 
 func newHoursAnswer(r hours.Reading) hoursAnswer {
 	a := hoursAnswer{
-		Weekly: map[string][][2]string{}, Closed: days(r.Closed), Unlisted: days(r.Week.Unlisted),
-		AlwaysOpen: r.AlwaysOpen(), Warnings: []string{}, Rest: r.Rest,
+		Weekly: map[string][][2]string{}, Closed: days(r.Closed), Unlisted: days(r.Week.Unlisted), Unknown: days(r.Unknown),
+		AlwaysOpen: r.AlwaysOpen(), Remarks: []string{}, Warnings: []string{}, Rest: r.Rest,
 	}
 	switch {
 	case r.Zone.Floating:
@@ -161,6 +163,9 @@ func newHoursAnswer(r hours.Reading) hoursAnswer {
 		for _, s := range mergeSpans(spans) {
 			a.Weekly[dayKeys[d]] = append(a.Weekly[dayKeys[d]], [2]string{wallClock(s.Open), wallClock(s.Close)})
 		}
+	}
+	for _, m := range r.Remarks {
+		a.Remarks = append(a.Remarks, string(m.Kind)+": "+m.Text)
 	}
 	for _, w := range r.Warnings {
 		a.Warnings = append(a.Warnings, w.String())
@@ -224,6 +229,12 @@ func (p *program) showReading(text string, r hours.Reading, from time.Time) {
 	if list := days(r.Week.Unlisted); len(list) > 0 {
 		p.line("not listed: " + strings.Join(list, ", "))
 	}
+	if list := days(r.Unknown); len(list) > 0 {
+		p.line("not known when: " + strings.Join(list, ", "))
+	}
+	for _, m := range r.Remarks {
+		p.line(string(m.Kind) + ": " + strings.Join(strings.Fields(m.Text), " "))
+	}
 	for _, w := range r.Warnings {
 		p.point(text, w.Pos, w.End, "warning: "+w.Msg)
 	}
@@ -257,14 +268,35 @@ func (p *program) point(text string, pos, end int, msg string) {
 	if i := strings.IndexByte(text[pos:], '\n'); i >= 0 {
 		stop = pos + i
 	}
-	blank := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if r == '\t' {
-				return r
-			}
-			return ' '
-		}, s)
-	}
-	carets := strings.Repeat("^", max(utf8.RuneCountInString(text[pos:min(end, stop)]), 1))
+	carets := strings.Repeat("^", max(width(text[pos:min(end, stop)]), 1))
 	fmt.Fprintf(p.out, "  %s\n  %s%s %s\n", strings.TrimRight(text[start:stop], "\r"), blank(text[start:pos]), p.paint("33", carets), msg)
+}
+
+// blank returns blanks as wide as s on a terminal, with its tabs.
+func blank(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == '\t' {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", width(string(r))))
+	}
+	return b.String()
+}
+
+// width is the number of columns that s takes on a terminal: two for full-width forms, the scripts of East Asia and
+// pictures, none for marks that join what stands before them.
+func width(s string) (n int) {
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana), 0x3000 <= r && r <= 0x303E,
+			0xFF01 <= r && r <= 0xFF60, 0xFFE0 <= r && r <= 0xFFE6, 0x1F300 <= r && r <= 0x1FAFF:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
 }

@@ -351,15 +351,15 @@ func TestHoursJSON(t *testing.T) {
 		name, text, want string
 	}{
 		{"the sheet's fullest line", "Mon-Fri 9:30 am-6:30 pm ET Sat 9:00 am-6:00 pm ET Sun Closed",
-			`{"weekly":{"fri":[["09:30","18:30"]],"mon":[["09:30","18:30"]],"sat":[["09:00","18:00"]],"thu":[["09:30","18:30"]],"tue":[["09:30","18:30"]],"wed":[["09:30","18:30"]]},"zone":"America/New_York","closed":["sun"],"unlisted":[],"always_open":false,"warnings":[],"rest":""}`},
+			`{"weekly":{"fri":[["09:30","18:30"]],"mon":[["09:30","18:30"]],"sat":[["09:00","18:00"]],"thu":[["09:30","18:30"]],"tue":[["09:30","18:30"]],"wed":[["09:30","18:30"]]},"zone":"America/New_York","closed":["sun"],"unlisted":[],"always_open":false,"unknown":[],"remarks":[],"warnings":[],"rest":""}`},
 		{"local time, and days that are not listed", "Mon 8 am - 5 pm Local Time",
-			`{"weekly":{"mon":[["08:00","17:00"]]},"zone":"local","closed":[],"unlisted":["tue","wed","thu","fri","sat","sun"],"always_open":false,"warnings":[],"rest":""}`},
+			`{"weekly":{"mon":[["08:00","17:00"]]},"zone":"local","closed":[],"unlisted":["tue","wed","thu","fri","sat","sun"],"always_open":false,"unknown":[],"remarks":[],"warnings":[],"rest":""}`},
 		{"no zone stated; over midnight", "Fri 10 pm - 2 am",
-			`{"weekly":{"fri":[["22:00","26:00"]]},"zone":null,"closed":[],"unlisted":["mon","tue","wed","thu","sat","sun"],"always_open":false,"warnings":[],"rest":""}`},
+			`{"weekly":{"fri":[["22:00","26:00"]]},"zone":null,"closed":[],"unlisted":["mon","tue","wed","thu","sat","sun"],"always_open":false,"unknown":[],"remarks":[],"warnings":[],"rest":""}`},
 		{"canonical text, past 24:00", "Fr 22:00-26:00; Sa off [Asia/Tokyo]",
-			`{"weekly":{"fri":[["22:00","26:00"]]},"zone":"Asia/Tokyo","closed":["sat"],"unlisted":["mon","tue","wed","thu","sun"],"always_open":false,"warnings":[],"rest":""}`},
+			`{"weekly":{"fri":[["22:00","26:00"]]},"zone":"Asia/Tokyo","closed":["sat"],"unlisted":["mon","tue","wed","thu","sun"],"always_open":false,"unknown":[],"remarks":[],"warnings":[],"rest":""}`},
 		{"always open", "24/7",
-			`{"weekly":{"fri":[["00:00","24:00"]],"mon":[["00:00","24:00"]],"sat":[["00:00","24:00"]],"sun":[["00:00","24:00"]],"thu":[["00:00","24:00"]],"tue":[["00:00","24:00"]],"wed":[["00:00","24:00"]]},"zone":null,"closed":[],"unlisted":[],"always_open":true,"warnings":[],"rest":""}`},
+			`{"weekly":{"fri":[["00:00","24:00"]],"mon":[["00:00","24:00"]],"sat":[["00:00","24:00"]],"sun":[["00:00","24:00"]],"thu":[["00:00","24:00"]],"tue":[["00:00","24:00"]],"wed":[["00:00","24:00"]]},"zone":null,"closed":[],"unlisted":[],"always_open":true,"unknown":[],"remarks":[],"warnings":[],"rest":""}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
