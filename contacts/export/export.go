@@ -12,8 +12,6 @@
 //
 // Each format has its own way past midnight: schema.org closes before it opens, Google closes on the
 // next day, FHIR has no way and gets two spans.
-//
-// vCard and iCalendar are written by packages vcard and ical, modules of their own beside this one.
 package export
 
 import (

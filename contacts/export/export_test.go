@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/json"
 	"flag"
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -46,6 +47,8 @@ func TestGolden(t *testing.T) {
 		{"schema.json", export.JSONLD},
 		{"fhir.json", export.FHIR},
 		{"google.json", export.Google},
+		{"md", export.Markdown},
+		{"html", export.HTML},
 	} {
 		for dir, name := range map[string]string{"ally": founding, "odd": "testdata/odd.yaml"} {
 			t.Run(dir+"."+f.name, func(t *testing.T) {
@@ -379,4 +382,41 @@ func ownHours(e *contacts.Edition, unit int) bool {
 		}
 	}
 	return false
+}
+
+// What people read holds every unit, topic label, number and address, and no text breaks out of its place.
+func TestPagesHoldTheSheet(t *testing.T) {
+	for _, name := range directories {
+		e := load(t, name)
+		page, _, err := export.HTML(e)
+		require.NoError(t, err)
+		text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(page), " "))
+		md, _, err := export.Markdown(e)
+		require.NoError(t, err)
+		plain := regexp.MustCompile(`\\([[:punct:]])`).ReplaceAllString(string(md), "$1")
+		for _, got := range []string{text, plain} {
+			for u := range e.Units() {
+				require.Contains(t, got, u.Name)
+				for _, c := range u.Channels {
+					c.Menu, c.Answers = nil, contacts.Person
+					require.Contains(t, got, c.String())
+				}
+			}
+			for r := range e.Duties() {
+				topic, _ := e.Topic(r.Topic)
+				if r.Printed != "" {
+					require.Contains(t, got, r.Printed)
+				} else {
+					require.Contains(t, got, topic.Label)
+				}
+			}
+		}
+		require.NotContains(t, string(page), "<Works>")
+		require.NotContains(t, string(page), "ZgotmplZ")
+		for l := range strings.Lines(string(md)) {
+			if strings.HasPrefix(l, "|") {
+				require.Len(t, regexp.MustCompile(`[^\\]\|`).FindAllString(" "+l, -1), 4, l)
+			}
+		}
+	}
 }

@@ -196,6 +196,14 @@ func (l *List) Provenance(e *contacts.Edition, desks []*Desk) {
 			if r.Inferred != "" {
 				l.Add(Basis, d.Of, Label(e, r)+" is inferred: "+r.Inferred)
 			}
+			if r.Heading != "" {
+				l.Add(Topics, d.Of, Label(e, r)+" is printed under "+r.Heading)
+			}
+			for _, x := range r.Examples {
+				if !strings.Contains(Label(e, r), x) {
+					l.Add(Topics, d.Of, Label(e, r)+", for example "+x)
+				}
+			}
 			if len(r.Else) > 0 {
 				l.Add(Else, d.Of, Label(e, r)+": else "+strings.Join(r.Else, ", "))
 			}
