@@ -108,6 +108,8 @@ func (p *program) run(args []string) int {
 		return p.check(opt, words[1:])
 	case command == "import":
 		return p.importSheet(opt, words[1:])
+	case command == "export":
+		return p.export(opt, words[1:])
 	case command == "gaps":
 		return p.gaps(opt, words[1:])
 	case command == "diff":

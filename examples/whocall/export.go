@@ -1,0 +1,46 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/contacts/export"
+)
+
+// exports are the formats of whocall export.
+var exports = map[string]func(*contacts.Edition) ([]byte, []export.Loss, error){
+	"jsonld":   export.JSONLD,
+	"google":   export.Google,
+	"fhir":     export.FHIR,
+	"markdown": export.Markdown,
+	"html":     export.HTML,
+}
+
+// export writes the edition in force in another format, and on standard error what that format cannot hold.
+func (p *program) export(opt options, words []string) int {
+	if len(words) != 1 || exports[words[0]] == nil || opt.batch || opt.json {
+		return p.misuse(errors.New("write: whocall export jsonld, google, fhir, markdown or html"))
+	}
+	d, err := openDesk(opt.dirs)
+	if err != nil {
+		return p.misuse(err)
+	}
+	c, err := d.newCall(question{Context: map[string]string{}, At: opt.at, In: opt.in}, options{}, p.now())
+	if err != nil {
+		return p.misuse(err)
+	}
+	e := d.edition(c)
+	if e == nil {
+		return p.misuse(errors.New("no edition is in force then"))
+	}
+	text, lost, err := exports[words[0]](e)
+	if err != nil {
+		return p.misuse(err)
+	}
+	p.out.Write(text)
+	for _, l := range lost {
+		fmt.Fprintln(p.err, "not in "+words[0]+": "+l.String())
+	}
+	return exitAnswered
+}
