@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"maps"
 	"math/rand/v2"
+	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -73,7 +73,9 @@ func commentWords(t *testing.T, n int) []string {
 	t.Helper()
 	word := regexp.MustCompile(`[A-Za-z]{3,}`)
 	count := map[string]int{}
-	err := filepath.WalkDir(filepath.Join(runtime.GOROOT(), "src"), func(path string, d fs.DirEntry, err error) error {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	err = filepath.WalkDir(filepath.Join(strings.TrimSpace(string(root)), "src"), func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err

@@ -519,7 +519,6 @@ func apart(a, b string) (n int) {
 var (
 	clockTime  = regexp.MustCompile(`(?i)\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?:\s*\(?(?:[ECMP][SD]?T)\b\)?)?`)
 	restricted = regexp.MustCompile(`(?i)\b(?:only|except(?:ing)?|all other|other than|unless|excluding|not for|residents? of|if your?|must)\b`)
-	hoursHeld  = regexp.MustCompile(`(?i)[-–—]|\bto\b`)
 )
 
 // reviewWords looks at the words of cells and lines for restrictions and for times of day that are no hours,

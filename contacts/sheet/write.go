@@ -15,7 +15,6 @@ type writer struct {
 	strings.Builder
 	written map[Finding]bool
 	byPlace map[place][]Finding
-	from    place // where the facts of the open unit stand that do not say it
 }
 
 func (r *reader) write() {
