@@ -48,7 +48,7 @@ func (s *scanner) clockAt(i int) (c clockText, j int, ok bool) {
 		j = s.clockMinutes(j, &c)
 		whole := j == i+1
 		if j = s.clockHalf(j, &c); whole && (c.half == am || c.half == pm) && (c.hour == 0 || c.hour > 12) {
-			c.odd = "no hour of a 12-hour clock" // 0am, 13pm; 00:30 am is
+			c.odd = fmt.Sprintf("hour %d with am or pm", c.hour) // 00:30 am passes
 		}
 	case s.lx[i].kind == lexNumber && s.lx[i].digits <= 4:
 		if s.isMark(i+1, ':') && s.glued(i+1) && s.glued(i+2) && s.lx[i+2].kind == lexNumber {

@@ -371,7 +371,7 @@ func (b *builder) cut(r *Reading, l lunch, days Weekdays) (hit bool) {
 					hit = hit || i > 0 && (*list)[i-1].Close <= l.span.Open && l.span.Close <= s.Open
 					spans = append(spans, s)
 					continue
-				case l.days == 0 && (l.span.Open <= s.Open || s.Close <= l.span.Close):
+				case l.days == 0 && (l.span.Open <= s.Open || s.Close <= l.span.Close), l.span.Close >= clock.Day && l.span.Close < s.Close:
 					b.refuse(Contradiction, l.pos.pos, l.pos.end, "the break is not within the hours", "give the hours around it")
 					return false
 				}
