@@ -34,6 +34,7 @@ type answer struct {
 	Suggestions []string            `json:"suggestions,omitempty"`
 	Else        []stepJSON          `json:"else,omitempty"`
 	Error       string              `json:"error,omitempty"`
+	Errors      []remark            `json:"errors,omitempty"`  // of a directory that cannot be asked, each with its place
 	Explain     string              `json:"explain,omitempty"` // with -explain
 }
 

@@ -145,10 +145,21 @@ func (d *desk) answer(c call, opt options) answer {
 	if c.remark != "" {
 		a.Warnings = append(a.Warnings, c.remark)
 	}
+	if a.Outcome == "no-channel" {
+		a.Topic = topicOf(d.explain(asked).Read)
+	}
 	if opt.explain {
 		a.Explain = d.explain(asked).String()
 	}
 	return a
+}
+
+// topicOf is the ID of the one topic that a question was read as, or "".
+func topicOf(read []routing.Reading) string {
+	if len(read) != 1 || read[0].Topic == nil {
+		return ""
+	}
+	return read[0].Topic.ID
 }
 
 // ask answers the words of the command line, or with -batch the lines of standard input.
@@ -167,7 +178,7 @@ func (p *program) ask(opt options, words []string) int {
 	}
 	d, err := openDesk(opt.dirs)
 	if err != nil {
-		return p.misuse(err)
+		return p.broken(err)
 	}
 	d.sentences = opt.sentences
 	c, err := d.newCall(first, opt, p.now())
@@ -221,11 +232,7 @@ func (p *program) askLine(d *desk, opt options, first question, line []byte, err
 func (p *program) writeJSON(v any, answered bool) int {
 	enc := json.NewEncoder(p.out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		fmt.Fprintf(p.err, "whocall: standard output: %v\n", err)
-		return exitOther
-	}
-	if !answered {
+	if err := enc.Encode(v); err != nil || !answered {
 		return exitOther
 	}
 	return exitAnswered

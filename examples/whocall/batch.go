@@ -17,7 +17,7 @@ import (
 const maxLine = 1 << 20
 
 // A question is one line of a batch. Keys that are not listed here are ignored, so that a file of
-// questions may carry remarks of its own.
+// questions may carry remarks of its own; but see [checkKeys].
 type question struct {
 	Query   string            `json:"query"`
 	Context map[string]string `json:"context"`
@@ -71,6 +71,9 @@ func (p *program) batch(answer func(line []byte, err error) (object any, ok bool
 	out := json.NewEncoder(p.out)
 	out.SetEscapeHTML(false)
 	status := exitAnswered
+	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
+		in.Discard(3)
+	}
 	var buf []byte
 	for {
 		line, err := readLine(in, buf)
@@ -92,7 +95,6 @@ func (p *program) batch(answer func(line []byte, err error) (object any, ok bool
 			status = exitOther
 		}
 		if err := out.Encode(object); err != nil {
-			fmt.Fprintf(p.err, "whocall: standard output: %v\n", err)
 			return exitOther
 		}
 	}
@@ -106,5 +108,5 @@ func decode(line []byte, v any) error {
 	if err := json.Unmarshal(line, v); err != nil {
 		return fmt.Errorf("the line cannot be read: %w", err)
 	}
-	return nil
+	return checkKeys(line, v)
 }

@@ -17,7 +17,7 @@ func (p *program) test(opt options, files []string) int {
 	}
 	d, err := openDesk(opt.dirs)
 	if err != nil {
-		return p.misuse(err)
+		return p.broken(err)
 	}
 	status := exitAnswered
 	for _, name := range files {

@@ -25,7 +25,7 @@ func (p *program) edges(opt options, words []string) int {
 	}
 	d, err := openDesk(opt.dirs)
 	if err != nil {
-		return p.misuse(err)
+		return p.broken(err)
 	}
 	var caller *time.Location
 	zone := d.zone

@@ -139,7 +139,11 @@ func TestEdgesMisuse(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			out, errs, status := run(append([]string{"edges"}, strings.Fields(tt.args)...)...)
 			require.Equal(t, exitMisuse, status)
-			require.Empty(t, out)
+			if name == "as JSON" {
+				require.Equal(t, "invalid", object(t, out)["outcome"])
+			} else {
+				require.Empty(t, out)
+			}
 			require.Contains(t, errs, tt.want)
 		})
 	}

@@ -47,7 +47,7 @@ func (p *program) gaps(opt options, words []string) int {
 	}
 	d, err := openDesk(opt.dirs)
 	if err != nil {
-		return p.misuse(err)
+		return p.broken(err)
 	}
 	first := question{Query: strings.Join(words, " "), Context: map[string]string{}, At: opt.at, In: opt.in, Via: opt.via}
 	for _, w := range opt.with {

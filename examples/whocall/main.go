@@ -8,8 +8,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 	_ "time/tzdata" // so that it runs where the machine has no zone data
@@ -66,6 +68,7 @@ type program struct {
 	out, err io.Writer
 	now      func() time.Time
 	color    bool
+	json     bool // what goes wrong is told as an object, too
 }
 
 func main() {
@@ -82,9 +85,21 @@ func colorful(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// run does what the arguments ask for and returns the exit status.
+// run does what the arguments ask for and returns the exit status. An answer that could not be written is none.
 func (p *program) run(args []string) int {
+	out := &output{to: p.out}
+	p.out = out
+	status := p.serve(args)
+	if out.err != nil {
+		fmt.Fprintf(p.err, "whocall: standard output: %v\n", out.err)
+		return exitOther
+	}
+	return status
+}
+
+func (p *program) serve(args []string) int {
 	opt, words, err := parseArgs(args)
+	p.json = opt.json
 	if err != nil {
 		return p.misuse(err)
 	}
@@ -124,6 +139,21 @@ func (p *program) run(args []string) int {
 
 // misuse reports wrong use of the command line.
 func (p *program) misuse(err error) int {
+	if p.json {
+		p.writeJSON(answer{Outcome: "invalid", Error: err.Error()}, false)
+	}
 	fmt.Fprintf(p.err, "whocall: %v\nRun \"whocall help\" for how it is used.\n", err)
 	return exitMisuse
+}
+
+// broken reports a directory that cannot be asked. A file that cannot be read is wrong use.
+func (p *program) broken(err error) int {
+	if errors.As(err, new(*fs.PathError)) {
+		return p.misuse(err)
+	}
+	if p.json {
+		p.writeJSON(answer{Outcome: "invalid", Error: err.Error(), Errors: remarks(err)}, false)
+	}
+	fmt.Fprintf(p.err, "whocall: %v\n", err)
+	return exitOther
 }

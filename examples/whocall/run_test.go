@@ -145,6 +145,67 @@ func TestWrongUse(t *testing.T) {
 	}
 }
 
+func TestWrongUseAsJSON(t *testing.T) {
+	for _, args := range [][]string{{"-via", "pigeon"}, {"-at", "noon"}, {"-in", "Mars/Olympus"}, {"-dir", "nowhere.yaml"}} {
+		out, errs, status := run(append([]string{"gap", "-json"}, args...)...)
+		require.Equal(t, exitMisuse, status, args)
+		got := object(t, out)
+		require.Equal(t, "invalid", got["outcome"], args)
+		require.Contains(t, got["error"], args[1])
+		require.Contains(t, errs, args[1])
+	}
+}
+
+func TestNoChannelNamesTheTopic(t *testing.T) {
+	out, _, status := run("gap", "-via", "fax", "-json")
+	require.Equal(t, exitOther, status)
+	require.Equal(t, "no-channel", object(t, out)["outcome"])
+	require.Equal(t, "gap", object(t, out)["topic"])
+}
+
+// A remark about the question is no note of the sheet.
+func TestAnInstantThatComesTwiceIsAWarning(t *testing.T) {
+	out, _, _ := run("gap", "-at", "2026-11-01T01:30", "-json")
+	require.Len(t, object(t, out)["warnings"], 1)
+	require.NotContains(t, object(t, out), "notes")
+}
+
+func TestACourierThatIsNotDeclared(t *testing.T) {
+	out, _, status := run("contract", "mailing", "-with", "product=lease", "-with", "carrier=OnTrac", "-json")
+	require.Equal(t, exitAnswered, status)
+	got := object(t, out)
+	require.Equal(t, map[string]any{"carrier": []any{"OnTrac"}}, got["provided"])
+	require.Contains(t, got["channel"].(map[string]any)["carriers"], "OnTrac")
+	out, _, _ = run("contract", "mailing", "-with", "product=lease", "-with", "carrier=OnTrac")
+	require.Contains(t, out, "carrier OnTrac: not named on the sheet, taken as another one")
+}
+
+// full is a device that takes nothing more.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+func TestAnAnswerThatIsNotWrittenIsNone(t *testing.T) {
+	for _, args := range [][]string{{"gap"}, {"gap", "-json"}, {"units"}, {"hours", "Mon-Fri 9-5"}, {"help"}, {"-batch"}} {
+		var errs bytes.Buffer
+		p := program{in: strings.NewReader("{\"query\":\"gap\"}\n"), out: full{}, err: &errs, now: time.Now}
+		require.Equal(t, exitOther, p.run(args), args)
+		require.Contains(t, errs.String(), "no space left on device")
+	}
+}
+
+func TestUnitsWithoutAChannelOfThatKindHaveNoState(t *testing.T) {
+	out, _, status := run("units", "-via", "fax")
+	require.Equal(t, exitAnswered, status)
+	for line := range strings.Lines(out) {
+		if strings.Contains(line, "no channel") {
+			require.NotContains(t, line, "open")
+			require.NotContains(t, line, "closed")
+		}
+	}
+	require.Contains(t, out, "no channel")
+}
+
 // object parses what -json wrote.
 func object(t *testing.T, text string) map[string]any {
 	t.Helper()
@@ -407,9 +468,14 @@ func TestCheck(t *testing.T) {
 	require.Equal(t, exitOther, status)
 	require.Len(t, object(t, out)["faults"], len(lines))
 	out, errs, status := run("gap", "-dir", file)
-	require.Equal(t, exitMisuse, status)
+	require.Equal(t, exitOther, status, "the use is right, the directory is not")
 	require.Empty(t, out)
 	require.Contains(t, errs, "broken.yaml:")
+	require.NotContains(t, errs, "whocall help")
+	out, _, status = run("gap", "-dir", file, "-json")
+	require.Equal(t, exitOther, status)
+	require.Equal(t, "invalid", object(t, out)["outcome"])
+	require.Len(t, object(t, out)["errors"], len(lines))
 }
 
 // Rows that contradict one another are faults of the file like any other.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -13,7 +14,7 @@ func (p *program) units(opt options) int {
 	}
 	d, err := openDesk(opt.dirs)
 	if err != nil {
-		return p.misuse(err)
+		return p.broken(err)
 	}
 	first := question{Context: map[string]string{}, At: opt.at, In: opt.in, Via: opt.via}
 	c, err := d.newCall(first, options{allowInferred: true}, p.now())
@@ -42,7 +43,10 @@ func (p *program) units(opt options) int {
 		}
 		all = append(all, a)
 		s, line := r.State, status(r, c)
-		if err != nil {
+		switch {
+		case err != nil && c.query.Via != contacts.AnyKind:
+			line = "" // nothing of that kind to be open
+		case err != nil:
 			s, line = statusOf(u, nil, c.query.At, c.query.In)
 		}
 		rows = append(rows, []string{u.ID, unitName(u), reach(r.Channel), p.tint(s, line)})
