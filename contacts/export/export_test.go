@@ -224,8 +224,7 @@ func TestFitsThePublishedDefinition(t *testing.T) {
 // The hours of a week, read back from what was written, are those of the unit, minute by minute.
 func TestHoursReadBack(t *testing.T) {
 	type week [7 * 24 * 60]bool
-	var fill func(w *week, day, from, to int)
-	fill = func(w *week, day, from, to int) {
+	fill := func(w *week, day, from, to int) {
 		for m := from; m < to; m++ {
 			w[(day*1440+m)%len(w)] = true
 		}
