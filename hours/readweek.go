@@ -95,7 +95,7 @@ func (b *builder) statements() []statement {
 			st.days = allDays
 		case !hasDays:
 			st.days = 0
-		case st.days == onHolidays && st.always && atoms[0].kind == phraseAllDay && atoms[1].marks&(markComma|markAnd) != 0: // "24/7, holidays too"
+		case st.days&onHolidays != 0 && st.always && atoms[0].kind == phraseAllDay && atoms[1].marks&(markComma|markAnd) != 0: // "24/7, holidays too"
 			st.days = allDays
 		}
 		if st.days&onHolidays != 0 {
