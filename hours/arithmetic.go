@@ -38,6 +38,9 @@ func (s *Schedule) Durations(from, to time.Time) (open, unknown time.Duration) {
 
 // durations returns both sums, or, where a tape has the one of Open alone, that one.
 func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.Duration) {
+	if s.IsZero() {
+		return 0, 0
+	}
 	if to.Before(from) {
 		open, unknown = s.durations(to, from, both)
 		return -open, -unknown
@@ -129,6 +132,9 @@ func (tp *tape) add(x uint32, nano int, d time.Duration) (u uint32, rest int64, 
 }
 
 func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
+	if s.IsZero() {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.AddOpenTime(at, d))
 	}

@@ -52,6 +52,9 @@ func (s *Schedule) isOpen(t time.Time) bool {
 }
 
 func (s *Schedule) at(t time.Time) Status {
+	if s.IsZero() {
+		return Status{}
+	}
 	if b, at, home := s.placed(t); b != nil {
 		st := b.At(at)
 		st.Since, _ = home.back(st.Since, !st.Since.IsZero())
@@ -67,6 +70,9 @@ func (s *Schedule) at(t time.Time) Status {
 }
 
 func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
+	if s.IsZero() {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextOpen(at))
 	}
@@ -93,6 +99,9 @@ func reached(u int64, found bool, horizon int64) int64 {
 }
 
 func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
+	if s.IsZero() {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextClose(at))
 	}
@@ -108,6 +117,9 @@ func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
 }
 
 func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
+	if s.IsZero() {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextChange(at))
 	}
@@ -123,6 +135,9 @@ func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
 }
 
 func (s *Schedule) prevChange(t time.Time) (time.Time, bool) {
+	if s.IsZero() {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.PrevChange(at))
 	}
