@@ -62,11 +62,13 @@ type ClosedError struct {
 	Opens time.Time // the next opening; zero: none, or not known
 }
 
-// A ValueError names a key or a value that the directory does not declare.
+// A ValueError names a key or a value that the directory does not declare, or a caller's location that is none.
 type ValueError struct {
 	Key, Value  string
 	Suggestions []string // values that may have been meant, or keys where the key is not declared
 	Keys        []string // not nil: the key is not declared; these are
+
+	why string // not empty: neither, but this
 }
 
 // A NoEditionError says that no edition was in force at the instant asked about: not yet, which is not "closed".
@@ -115,7 +117,7 @@ func (e *AmbiguousError) Error() string {
 		b.Reset()
 		b.WriteString("routing: this")
 	}
-	if len(e.Candidates) == 1 && e.Candidates[0].Inferred {
+	if len(e.Candidates) == 1 && e.Candidates[0].Inferred && e.Candidates[0].Unit != nil {
 		c := e.Candidates[0]
 		fmt.Fprintf(&b, " is not stated to be with %s: that is inferred", c.Unit.Name)
 		if c.Duty != nil && c.Duty.Inferred != "" {
@@ -156,6 +158,9 @@ func (e *AmbiguousError) Error() string {
 
 // name returns the candidate's unit and what tells it from others.
 func (c Candidate) name() string {
+	if c.Unit == nil {
+		return "nobody"
+	}
 	s := c.Unit.Name + " (" + reach(c.Channel)
 	if c.Inferred {
 		s += ", inferred"
@@ -183,6 +188,9 @@ func (e *ClosedError) Error() string {
 }
 
 func (e *ValueError) Error() string {
+	if e.why != "" {
+		return "routing: " + e.why
+	}
 	if e.Keys != nil {
 		s := fmt.Sprintf("routing: nothing on this sheet depends on %q", e.Key)
 		switch {
@@ -231,6 +239,9 @@ func (e *DeadError) Error() string {
 
 // describe names a row by its place and what it says.
 func describe(d *contacts.Duty) string {
+	if d == nil {
+		return "a row"
+	}
 	var b strings.Builder
 	if d.Pos.Line > 0 {
 		fmt.Fprintf(&b, "%s:%d:%d: ", d.Pos.File, d.Pos.Line, d.Pos.Col)

@@ -100,3 +100,60 @@ func TestSuggestionsAreFewAndNear(t *testing.T) {
 	}
 	require.LessOrEqual(t, len(suggested("contract")), 3)
 }
+
+func TestErrorsOfNothingHaveATextToo(t *testing.T) {
+	for _, err := range []error{
+		&routing.UnknownTopicError{}, &routing.AmbiguousError{}, &routing.AmbiguousError{Candidates: []routing.Candidate{{Inferred: true}}},
+		&routing.NoChannelError{}, &routing.ClosedError{}, &routing.ValueError{}, &routing.NoEditionError{},
+		&routing.ConflictError{}, &routing.DeadError{},
+	} {
+		require.NotEmpty(t, err.Error(), "%T", err)
+	}
+}
+
+func TestATableThatIsNoneAnswersWithAnError(t *testing.T) {
+	for _, table := range []*routing.Table{nil, {}} {
+		var e *routing.NoEditionError
+		_, err := table.RouteFor("gap")
+		require.ErrorAs(t, err, &e)
+		_, err = table.Route(routing.Query{Topic: "gap"})
+		require.ErrorAs(t, err, &e)
+		_, err = table.Ask("gap")
+		require.ErrorAs(t, err, &e)
+		_, err = table.IsOpen("dsc", friday)
+		require.ErrorAs(t, err, &e)
+		_, err = table.Reachable("gap")
+		require.ErrorAs(t, err, &e)
+		_, err = table.Gaps(routing.Query{Topic: "gap"}, friday, friday.Add(1))
+		require.ErrorAs(t, err, &e)
+		require.ErrorAs(t, table.Check(), &e)
+		require.ErrorAs(t, table.Explain(routing.Query{Topic: "gap"}).Err, &e)
+		require.Empty(t, table.Whose("888.919.2559"))
+		require.Nil(t, table.Book())
+		for range table.Rules() {
+			t.Error("a rule of no table")
+		}
+		for range table.Issues() {
+			t.Error("an issue of no table")
+		}
+	}
+}
+
+func TestTheMachinesOwnZoneIsRefused(t *testing.T) {
+	table := founding(t)
+	for _, loc := range []*time.Location{time.Local, time.Now().Location()} {
+		_, err := table.RouteFor("Sales Support", routing.In(loc))
+		var e *routing.ValueError
+		require.ErrorAs(t, err, &e)
+		require.ErrorContains(t, err, "not where the caller is")
+		require.Error(t, table.Check(routing.In(loc)))
+	}
+}
+
+func TestCheckOfOptions(t *testing.T) {
+	table := founding(t)
+	require.NoError(t, table.Check(routing.With("region", "Dallas"), routing.At(friday)))
+	require.ErrorContains(t, table.Check(routing.With("colour", "red")), "colour")
+	require.ErrorContains(t, table.Check(routing.With("region", "north")), "region")
+	require.ErrorContains(t, table.Check(routing.At(friday.AddDate(-10, 0, 0))), "not yet in effect")
+}

@@ -78,6 +78,12 @@ const noEditionYet = "no edition of the sheet is in force yet"
 // The iterator may be walked any number of times; it yields nothing where to is not after from.
 func (t *Table) Gaps(q Query, from, to time.Time) (iter.Seq[Gap], error) {
 	a, s := q.asked(), said{context: q.Context}
+	switch {
+	case t == nil:
+		return nil, t.noEdition(from)
+	case a.in == time.Local:
+		return nil, localIn()
+	}
 	type term struct {
 		edition  *contacts.Edition
 		from, to time.Time

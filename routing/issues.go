@@ -55,6 +55,9 @@ func (i Issue) Message() string {
 // each walk looks anew.
 func (t *Table) Issues() iter.Seq[Issue] {
 	return func(yield func(Issue) bool) {
+		if t == nil {
+			return
+		}
 		for _, p := range t.plans {
 			all := slices.Concat(p.gaps(), p.sameNames(), p.nearNames(), p.everydayNames())
 			slices.SortStableFunc(all, func(a, b Issue) int {

@@ -59,7 +59,7 @@ func With(key, value string) Option {
 // At asks about the instant t instead of now.
 func At(t time.Time) Option { return Option{kind: optAt, at: t} }
 
-// In says where the caller is.
+// In says where the caller is. [time.Local] is refused with a [*ValueError]: it is where the program runs.
 func In(loc *time.Location) Option { return Option{kind: optIn, loc: loc} }
 
 // Via asks for one kind of channel.

@@ -10,7 +10,7 @@ import (
 )
 
 // A Table answers questions from the editions of one organization's directory. It is safe for
-// concurrent use. The zero Table has no edition, and every answer is a [NoEditionError].
+// concurrent use. The zero Table and a nil one have no edition, and every answer is a [NoEditionError].
 type Table struct {
 	book  *contacts.Book
 	plans []*plan // oldest first
@@ -42,8 +42,26 @@ func New(b *contacts.Book, o *Options) (*Table, error) {
 	return t, nil
 }
 
-// Book returns the book that the table was made of.
-func (t *Table) Book() *contacts.Book { return t.book }
+// Book returns the book that the table was made of, nil for the zero Table.
+func (t *Table) Book() *contacts.Book {
+	if t == nil {
+		return nil
+	}
+	return t.book
+}
+
+// Check tells whether options can be understood: a [*ValueError] names a key or a value that the edition in force does
+// not declare, a [*NoEditionError] that none is. All methods that return an error do the same by themselves.
+func (t *Table) Check(opts ...Option) error {
+	var a asked
+	a.take(opts)
+	p, err := t.inForce(&a)
+	if err != nil {
+		return err
+	}
+	_, err = p.read(said{opts: opts}, make([]int32, len(p.dims)))
+	return err
+}
 
 // RouteFor answers who handles a topic and how they are reached. The text is a topic's label or alias, the label of a
 // printed row, which carries that row's conditions, or the name of a unit; letter case, punctuation and plural endings
@@ -97,6 +115,9 @@ func (t *Table) IsOpen(unit string, at time.Time, opts ...Option) (bool, error) 
 
 // inForce returns the plan for a question, whose instant it sets if it has none.
 func (t *Table) inForce(a *asked) (*plan, error) {
+	if a.in == time.Local {
+		return nil, localIn()
+	}
 	if a.at.IsZero() {
 		a.at = time.Now()
 	}
@@ -104,6 +125,10 @@ func (t *Table) inForce(a *asked) (*plan, error) {
 		return p, nil
 	}
 	return nil, t.noEdition(a.at)
+}
+
+func localIn() error {
+	return &ValueError{Key: "in", Value: time.Local.String(), why: "time.Local is where this program runs, and not where the caller is (load the caller's location by its name)"}
 }
 
 // answer writes the answer to r, which is zero, and leaves it zero where it returns an error.
@@ -138,6 +163,9 @@ func (r *Route) settle(d *decision, a *asked, s said) error {
 
 // at returns the plan in force at an instant, or nil.
 func (t *Table) at(instant time.Time) *plan {
+	if t == nil {
+		return nil
+	}
 	for i := len(t.plans) - 1; i >= 0; i-- {
 		if p := t.plans[i]; !p.dated || !instant.Before(p.start) {
 			return p
@@ -148,7 +176,7 @@ func (t *Table) at(instant time.Time) *plan {
 
 func (t *Table) noEdition(at time.Time) error {
 	e := &NoEditionError{At: at}
-	if len(t.plans) > 0 {
+	if t != nil && len(t.plans) > 0 {
 		e.First = t.plans[0].start
 	}
 	return e
@@ -273,6 +301,9 @@ type Rule struct {
 // walked any number of times.
 func (t *Table) Rules() iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
+		if t == nil {
+			return
+		}
 		for _, p := range t.plans {
 			for _, r := range p.duties {
 				if !yield(Rule{p.edition, r.topic, r.duty.When, r.unit, p.lines[r.lines[0]].channel, r.duty}) {

@@ -23,9 +23,11 @@ type owner struct {
 
 // Whose returns whom a value belongs to, in the order of the sheet: a telephone or fax number in any printing, an
 // email address, a postal address or one of its lines, a ZIP, the address of a page, or a menu path ("6", "option
-// 6", "2,1"), which belongs to a number and may therefore have several owners. The match is exact once the way of
-// writing is left out; there are no near ones, and none is an empty result. Of the options, [At] chooses the
-// edition, [With] leaves out rows that are for another context, and [Via] other channels.
+// 6", "2,1"), which belongs to a number and may therefore have several owners. A number with a menu path ("877.357.8477
+// option 6") belongs to the owner of both, and to nobody where the number does not have that key. Words such as "Fax:"
+// before a value are passed over. The match is exact once the way of writing is left out; there are no near ones, and
+// none is an empty result. Of the options, [At] chooses the edition, [With] leaves out rows that are for another context,
+// and [Via] other channels. Options that [Table.Check] refuses have no owner.
 func (t *Table) Whose(value string, opts ...Option) []Ref {
 	a := asked{value: value}
 	a.take(opts)
@@ -75,7 +77,11 @@ func (p *plan) index() map[string][]owner {
 			}
 			o := owner{r, id}
 			if len(c.Menu) > 0 {
-				add("menu "+strings.Join(c.Menu, ","), o)
+				menu := "menu " + strings.Join(c.Menu, ",")
+				add(menu, o)
+				for _, key := range channelKeys(c) {
+					add(key+" "+menu, o)
+				}
 			}
 			if r.duty != nil && r.duty.Channel == nil && c.Kind == contacts.Phone {
 				continue // the number itself is the unit's
@@ -137,7 +143,7 @@ func channelKeys(c *contacts.Channel) []string {
 
 // valueKeys returns what a value may be found by.
 func valueKeys(value string) []string {
-	value = strings.TrimSpace(value)
+	value = withoutLead(strings.TrimSpace(value))
 	if value == "" {
 		return nil
 	}
@@ -151,17 +157,62 @@ func valueKeys(value string) []string {
 	if path, ok := menuPath(value); ok {
 		keys = append(keys, "menu "+path)
 	}
-	if n, err := contacts.ParseNumber(value); err == nil {
+	number, path := withoutMenu(value)
+	if n, err := contacts.ParseNumber(number); err == nil {
 		key := "number " + n.Value
 		if n.Value == "" {
-			key = "code " + digitsOf(value)
+			key = "code " + digitsOf(number)
 		}
 		if n.Extension != "" {
 			key += " x" + n.Extension
 		}
+		if path != "" {
+			key += " menu " + path
+		}
 		keys = append(keys, key)
 	}
 	return keys
+}
+
+// withoutLead returns a value without the word that says what it is: "Fax: (877)709-6084".
+func withoutLead(value string) string {
+	n := 0
+	for n < len(value) && (isWordByte(value[n]) || value[n] == '-') {
+		n++
+	}
+	switch strings.ToLower(value[:n]) {
+	case "fax", "tel", "telephone", "phone", "call", "email", "e-mail":
+		rest := value[n:]
+		trimmed := strings.TrimLeft(rest, ".: ")
+		if trimmed != rest && !strings.HasPrefix(rest, ":+") { // "tel:+1..." is a number as it stands
+			return trimmed
+		}
+	}
+	return value
+}
+
+// withoutMenu parts a number from the menu path behind it: "877.357.8477 option 6", "855-720-2559,3". The path is
+// empty where there is none.
+func withoutMenu(value string) (number, path string) {
+	cut := len(value)
+	if i := strings.IndexByte(value, ','); i > 0 {
+		cut = i
+	}
+	for i := range cut {
+		if i > 0 && value[i-1] == ' ' && value[i]|0x20 >= 'a' && value[i]|0x20 <= 'z' {
+			word, _, _ := strings.Cut(strings.ToLower(value[i:]), " ")
+			if menuWords[word] {
+				cut = i
+				break
+			}
+		}
+	}
+	if cut < len(value) {
+		if path, ok := menuPath(value[cut:]); ok {
+			return strings.TrimSpace(value[:cut]), path
+		}
+	}
+	return value, ""
 }
 
 // bare returns an email address or the address of a page without what may be left out.
@@ -212,14 +263,15 @@ func zipKeys(line string) []string {
 	return []string{"zip " + zip, "zip " + five}
 }
 
+// menuWords stand around the keys of a menu path.
+var menuWords = map[string]bool{"option": true, "opt": true, "press": true, "key": true, "then": true, "menu": true}
+
 // menuPath reads "6", "option 6", "press 2 then 1", "2,1" and returns "6" and "2,1".
 func menuPath(s string) (string, bool) {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == ',' || r == '>' })
 	var keys []string
 	for _, w := range words {
-		switch w {
-		case "option", "press", "key", "then", "menu":
-		default:
+		if !menuWords[w] {
 			if len(w) > 2 || strings.Trim(w, "0123456789*#") != "" {
 				return "", false
 			}

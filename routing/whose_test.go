@@ -26,10 +26,11 @@ func owners(refs []routing.Ref) string {
 func TestWhose(t *testing.T) {
 	table := founding(t)
 	const (
-		dsc   = "dsc phone +18889192559"
-		fedex = "cpc mail Memphis, TN 38153 for contract-mailing-instructions"
-		usps  = "cpc mail Memphis, TN 38118 for contract-mailing-instructions"
-		box   = "csc mail Louisville, KY 40290-1951 for payment-by-mail"
+		interview = "cpc phone +18557202559 menu 3 for customer-interview"
+		dsc       = "dsc phone +18889192559"
+		fedex     = "cpc mail Memphis, TN 38153 for contract-mailing-instructions"
+		usps      = "cpc mail Memphis, TN 38118 for contract-mailing-instructions"
+		box       = "csc mail Louisville, KY 40290-1951 for payment-by-mail"
 	)
 	tests := []struct {
 		name, value string
@@ -53,6 +54,18 @@ func TestWhose(t *testing.T) {
 		{"a menu key of two numbers", "6", nil, "dps phone +18773578477 menu 6 | cpc phone +18557202559 menu 6 for commercial-transactions"},
 		{"a menu key in words", "Option 4", nil, "cpc phone +18557202559 menu 4 for held-offerings"},
 		{"a menu key that no number has", "9", nil, ""},
+		{"a number and its menu key", "877.357.8477 Option 6", nil, "dps phone +18773578477 menu 6"},
+		{"a number and the key of a duty", "855 720 2559 option 3", nil, interview},
+		{"a number and a key behind a comma", "855-720-2559,3", nil, interview},
+		{"a number and a key in a sentence", "call 1-855-720-2559, then press 3", nil, interview},
+		{"a number with the country code and a key", "1-855-720-2559 option 6", nil, "cpc phone +18557202559 menu 6 for commercial-transactions"},
+		{"a number with a key that it does not have", "855-720-2559 option 9", nil, ""},
+		{"a number with the key of another one", "888.919.2559 option 6", nil, ""},
+		{"two numbers", "888.919.2559, 888.925.2559", nil, ""},
+		{"a fax by its name", "Fax: (877)709-6084", nil, "cpc fax +18777096084 for funding-ancillary-documents"},
+		{"an email address by its name", "Email: CPCHelds@ally.com", nil, "cpc email CPCHelds@ally.com for held-documents"},
+		{"a number by its name", "Tel. 888-919-2559", nil, dsc},
+		{"a name and nothing", "Fax:", nil, ""},
 		{"a ZIP", "38153", nil, fedex},
 		{"the other ZIP", "38118", nil, usps},
 		{"a ZIP with four more digits", "40290-1951", nil, box},

@@ -132,6 +132,23 @@ func (d *desk) route(q routing.Query) (r routing.Route, asked routing.Query, err
 	return r, q, err
 }
 
+// numberIn finds the number of the sheet that a text begins with, which as a whole is not on it: one with a menu key
+// that it does not have.
+func (d *desk) numberIn(text string, c call) (number string, r routing.Ref, ok bool) {
+	for i := len(text) - 1; i > 0; i-- {
+		if text[i] != ' ' && text[i] != ',' || !strings.ContainsAny(text[i:], "0123456789*#") {
+			continue
+		}
+		number = strings.TrimRight(text[:i], " ,")
+		for _, r := range d.table.Whose(number, routing.At(c.query.At)) {
+			if r.Channel.Kind == contacts.Phone {
+				return number, r, true
+			}
+		}
+	}
+	return "", r, false
+}
+
 // edition is the one in force when c asks, or nil.
 func (d *desk) edition(c call) *contacts.Edition {
 	e, _ := d.table.Book().EditionAt(c.query.At)

@@ -180,6 +180,21 @@ func TestACourierThatIsNotDeclared(t *testing.T) {
 	require.Contains(t, out, "carrier OnTrac: not named on the sheet, taken as another one")
 }
 
+func TestANumberWithAMenuKey(t *testing.T) {
+	for args, want := range map[string]string{
+		"855-720-2559 option 3":   "Contract Processing Center (CPC)\n  +1 855-720-2559, then press 3",
+		"1-855-720-2559,6":        "Contract Processing Center (CPC)\n  +1 855-720-2559, then press 6",
+		"Fax: (877)709-6084":      "fax +1 877-709-6084",
+		"855-720-2559 option 9":   "855-720-2559 is on this sheet, of Contract Processing Center (CPC), but has no such key there.",
+		"888.919.2559, press 4":   "888.919.2559 is on this sheet, of Dealer Service Center (DSC), but has no such key there.",
+		"888.919.2550 option 4":   `"888.919.2550 option 4" is not on this sheet.`,
+		"888.919.2559 and a word": `"888.919.2559 and a word" is not on this sheet.`,
+	} {
+		out, _, _ := run(strings.Fields(args)...)
+		require.Contains(t, out, want, args)
+	}
+}
+
 // full is a device that takes nothing more.
 type full struct{}
 

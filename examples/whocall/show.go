@@ -28,7 +28,7 @@ func (p *program) show(d *desk, c call, opt options) int {
 	case errors.As(err, &ambiguous):
 		p.showAmbiguous(d, c, asked, ambiguous)
 	case errors.As(err, &unknown) && len(unknown.Units) == 0:
-		p.showUnknown(unknown)
+		p.showUnknown(d, c, unknown)
 	default:
 		p.showError(err)
 	}
@@ -202,7 +202,11 @@ func with(q routing.Query, key, value string) routing.Query {
 // plain is the text of an error without the name of the package that it comes from.
 func plain(err error) string { return strings.TrimPrefix(err.Error(), "routing: ") }
 
-func (p *program) showUnknown(e *routing.UnknownTopicError) {
+func (p *program) showUnknown(d *desk, c call, e *routing.UnknownTopicError) {
+	if number, ref, ok := d.numberIn(e.Text, c); ok {
+		fmt.Fprintf(p.out, "%s is on this sheet, of %s, but has no such key there.\n", number, unitName(ref.Unit))
+		return
+	}
 	fmt.Fprintf(p.out, "%q is not on this sheet.", e.Text)
 	var labels []string
 	for _, s := range e.Suggestions {
