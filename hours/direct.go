@@ -70,9 +70,6 @@ func (s *Schedule) at(t time.Time) Status {
 }
 
 func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
-	if s.IsZero() {
-		return time.Time{}, false
-	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextOpen(at))
 	}
@@ -81,6 +78,9 @@ func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
 	if src.at(sec, caller).state == Open {
 		s.walked(sec, sec)
 		return time.Unix(sec, int64(t.Nanosecond())).In(loc), true
+	}
+	if s.stays(sec, horizonAfter(sec)) {
+		return time.Time{}, false
 	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		u, ok = e.at, e.val.state == Open
@@ -99,14 +99,14 @@ func reached(u int64, found bool, horizon int64) int64 {
 }
 
 func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
-	if s.IsZero() {
-		return time.Time{}, false
-	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextClose(at))
 	}
 	src, caller, loc := s.source(t)
 	sec, u, was, ok := t.Unix(), int64(0), false, false
+	if s.stays(sec, horizonAfter(sec)) {
+		return time.Time{}, false
+	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		open := e.val.state == Open
 		u, ok, was = e.at, was && !open, open
@@ -117,14 +117,14 @@ func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
 }
 
 func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
-	if s.IsZero() {
-		return time.Time{}, false
-	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextChange(at))
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
+	if s.stays(sec, horizonAfter(sec)) {
+		return time.Time{}, false
+	}
 	now := src.at(sec, caller).state
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		u, ok = e.at, e.val.state != now
@@ -135,14 +135,14 @@ func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
 }
 
 func (s *Schedule) prevChange(t time.Time) (time.Time, bool) {
-	if s.IsZero() {
-		return time.Time{}, false
-	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.PrevChange(at))
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
+	if s.stays(horizonBefore(sec), sec) {
+		return time.Time{}, false
+	}
 	now := src.at(sec, caller).state
 	runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
 		u, ok = r.end, r.val.state != now

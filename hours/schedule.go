@@ -29,14 +29,35 @@ type core struct {
 	src      source
 	loc      *time.Location // of the times that are returned; nil: the caller's
 	floating bool           // some part of src has no zone
-	still    bool           // every day is alike from beginning to end
+	still    bool           // the state never changes
 	wishes   wishes
 	grower   atomic.Pointer[grower]
 	places   places // of a floating schedule
 }
 
 func newSchedule(src source, loc *time.Location) *Schedule {
-	return &Schedule{&core{src: src, loc: loc, floating: src.floats()}}
+	return &Schedule{&core{src: src, loc: loc, floating: src.floats(), still: still(src)}}
+}
+
+// still reports whether a source is known to have one value for ever: all day, every day.
+func still(src source) bool {
+	switch src := src.(type) {
+	case constant:
+		return true
+	case *wall:
+		r, ok := src.days.(*rules)
+		return ok && r.plain && uniform(r.days[0]) && r.uniform(0)
+	case *pair:
+		return still(src.a) && still(src.b)
+	case inverse:
+		return still(src.src)
+	}
+	return false
+}
+
+// stays reports that the state is the same from from to to, without walking there.
+func (s *Schedule) stays(from, to int64) bool {
+	return s.IsZero() || s.c.still && from > -farthest && to < farthest
 }
 
 // New returns the schedule of a week with its options: a zone ([In]), layers of exceptions, a
@@ -52,9 +73,7 @@ func New(w Week, opts ...Option) (*Schedule, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSchedule(&wall{days: r, loc: c.loc}, c.loc)
-	s.c.still = r.plain && uniform(r.days[0]) && r.uniform(0)
-	return s, nil
+	return newSchedule(&wall{days: r, loc: c.loc}, c.loc), nil
 }
 
 // IsZero reports whether s is nil or the zero Schedule, which has no rules at all.
@@ -235,7 +254,7 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 			return
 		}
 		src, caller, loc := s.source(from)
-		if !s.IsZero() && s.c.still && from.Unix() > -farthest && to.Unix() < farthest {
+		if s.stays(from.Unix(), to.Unix()) {
 			if v := src.at(from.Unix(), caller); v.state != Closed {
 				yield(Interval{from.Round(0).In(loc), to.Round(0).In(loc), v.state, v.comment})
 			}

@@ -139,7 +139,8 @@ func TestLayersAndReasons(t *testing.T) {
 func TestStretchesKeepTheirComments(t *testing.T) {
 	w := Daily(On(time.Monday), NewSpan(9, 0, 12, 0))
 	s, err := New(w, In(time.UTC),
-		During(Open, Daily(On(time.Monday), NewSpan(12, 0, 17, 0)), "phone only"),
+		During(Open, Daily(On(time.Monday), NewSpan(11, 0, 17, 0)), "phone only"), // the week wins until 12:00
+		During(Open, Daily(On(time.Monday), NewSpan(14, 0, 16, 0)), "given later"),
 		During(Unknown, Daily(On(time.Monday), NewSpan(16, 0, 19, 0)), "by appointment"))
 	require.NoError(t, err)
 	monday := func(h int) time.Time { return time.Date(2026, time.November, 23, h, 0, 0, 0, time.UTC) }
@@ -221,7 +222,7 @@ func TestEqualGoesByRulesAndZone(t *testing.T) {
 	different := []*Schedule{
 		office(t), office(t, In(ny)), office(t, In(load(t, "America/Toronto"))),
 		office(t, In(time.FixedZone("EST", -5*3600))), office(t, In(time.FixedZone("EST", -6*3600))), office(t, In(time.FixedZone("", -5*3600))),
-		office(t, ClosedOn(day, "")), office(t, ClosedOn(day, "x")), office(t, HoursOn(day, span, "")), office(t, Emergency(day, "")),
+		office(t, ClosedOn(day, "")), office(t, ClosedOn(day, "x")), office(t, ClosedOn(oneDay(2026, time.December, 23), "x")), office(t, HoursOn(day, span, "")), office(t, Emergency(day, "")),
 		office(t, Holidays(cal)), office(t, Holidays(cal, span...)), office(t, Holidays(&calendar{fixedHolidays{}})), office(t, Holidays(fixedHolidays{})),
 		office(t, Season(day, Daily(allDays, span...))), office(t, Valid(day)),
 		office(t, During(Unknown, Daily(allDays, AllDay), "")), office(t, During(Unknown, Daily(allDays, AllDay), "x")),
@@ -229,7 +230,7 @@ func TestEqualGoesByRulesAndZone(t *testing.T) {
 	}
 	for i, a := range different {
 		for j, b := range different {
-			if want := i == j && i != 13; a.Equal(b) != want && !(i == j && i == 13) { // 13: a map has no ==, but a schedule equals itself
+			if want := i == j && i != 14; a.Equal(b) != want && !(i == j && i == 14) { // 14: a map has no ==, but a schedule equals itself
 				t.Errorf("%d %v Equal %d %v = %v", i, a, j, b, !want)
 			}
 		}
@@ -517,6 +518,17 @@ func TestFromDays(t *testing.T) {
 	_, ok = always.Week()
 	require.False(t, ok)
 
+	// Days that are alike for ever, but not throughout.
+	for _, w := range []weekOf{
+		{{3600, 7200, Open, "", 0}}, {{0, 3600, Open, "", 0}}, {{82800, daySec, Open, "", 0}},
+		{{0, 3600, Unknown, "", 0}, {3600, 7200, Open, "", 0}},
+	} {
+		s, err := FromDays(w, "", In(ny))
+		require.NoError(t, err)
+		require.Equal(t, 30*time.Hour, s.OpenTime(at, at.AddDate(0, 0, 30)), "%v", w)
+		require.Equal(t, 30*time.Hour, s.OpenTime(at.AddDate(-90, 0, 0), at.AddDate(-90, 0, 30)), "%v", w)
+	}
+
 	_, err = FromDays(nil, "x")
 	require.EqualError(t, err, "hours: FromDays: no rules given")
 	_, err = FromDays(weekOf{}, "x", ClosedOn(oneDay(2026, time.May, 1), ""))
@@ -532,3 +544,53 @@ type weekOf []Stretch
 
 func (w weekOf) Day(date.Date) []Stretch            { return w }
 func (w weekOf) Next(d date.Date) (date.Date, bool) { return d, false }
+
+// A hint may be too near, but never too far.
+func TestNextSkipsOnlyDaysAlike(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		near := date.New(2026, time.December, rapid.IntRange(1, 31).Draw(t, "near"))
+		sh := drawSheet(t, near)
+		if rapid.Bool().Draw(t, "uniform") {
+			sh.week, sh.during = Daily(allDays, drawSpan(t)), nil
+		}
+		r := sh.schedule(t).rules()
+		for d := near.Add(-120); d.Before(near.Add(120)); d = d.Add(1) {
+			e, ok := r.Next(d)
+			if !ok {
+				e = d.Add(400)
+			}
+			require.True(t, e.After(d))
+			for x := d.Add(1); x.Before(e) && x.Before(near.Add(400)); x = x.Add(1) {
+				if diff := cmp.Diff(r.Day(d), r.Day(x)); diff != "" {
+					t.Fatalf("Next(%v) = %v, %v, but %v is another day:\n%s\n%v", d, e, ok, x, diff, sh.schedule(t))
+				}
+			}
+		}
+	})
+}
+
+// What never changes is known at once, however far the horizon.
+func TestStillSchedules(t *testing.T) {
+	ny := newYork(t)
+	always, err := New(Daily(allDays, AllDay), In(ny))
+	require.NoError(t, err)
+	never, err := New(Week{}, In(ny))
+	require.NoError(t, err)
+	at := time.Date(2026, 11, 21, 15, 4, 5, 6, time.UTC)
+	for name, s := range map[string]*Schedule{"always": always, "not never": Invert(never), "a union": Union(never, always), "bound": MustParse("24/7").In(ny)} {
+		require.True(t, s.c.still, name)
+		want := []Interval{{at.In(s.c.in(at)), at.AddDate(1000, 0, 0).In(s.c.in(at)), Open, ""}}
+		if diff := cmp.Diff(want, slices.Collect(s.Intervals(at, at.AddDate(1000, 0, 0)))); diff != "" {
+			t.Errorf("%s: Intervals mismatch (-want +got):\n%s", name, diff)
+		}
+		st := s.At(at)
+		require.True(t, st.State == Open && st.Since.IsZero() && st.Until.IsZero(), name)
+		require.Equal(t, 100*365*24*time.Hour, s.OpenTime(at, at.AddDate(0, 0, 36500)), name)
+	}
+	held, err := New(Daily(allDays, AllDay), In(ny), ClosedOn(oneDay(2026, time.December, 25), ""))
+	require.NoError(t, err)
+	require.False(t, held.c.still)
+	mostly, err := New(Daily(allDays, NewSpan(0, 0, 23, 59)), In(ny))
+	require.NoError(t, err)
+	require.False(t, mostly.c.still)
+}
