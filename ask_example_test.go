@@ -27,7 +27,7 @@ func ExampleAsk() {
 		}
 	}
 	// Output:
-	// Contract Processing Center · fax +1 877-709-6084 · open until 8 PM EDT
+	// Contract Processing Center · fax +1 877-709-6084 · desk open until 8 PM EDT
 	// 2 desks: Which region are you in?
 	// not on the sheet
 	// did you mean Lien Releases

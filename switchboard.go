@@ -87,7 +87,8 @@ func In(loc *time.Location) Option { return routing.In(loc) }
 // Via asks for one kind of channel, such as Via(Fax).
 func Via(k Kind) Option { return routing.Via(k) }
 
-// OpenOnly turns an answer that is not open into a [ClosedError].
+// OpenOnly turns an answer that is not open into a [ClosedError]. Hours that are not known are not open, and of a fax,
+// an email or a postal address the desk behind it must be open, though it takes what is sent at any time.
 func OpenOnly() Option { return routing.OpenOnly() }
 
 // AllowInferred lets an answer rest on what the sheet suggests and does not state;

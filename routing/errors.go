@@ -38,8 +38,10 @@ type Suggestion struct {
 type UnknownTopicError struct {
 	Text        string           // as asked
 	Suggestions []Suggestion     // the nearest first, at most three
-	Units       []*contacts.Unit // not empty: the text is known, and these units have rows for it under other conditions
+	Units       []*contacts.Unit // not empty: the text is known, and these units have rows for it under other conditions, or it is a topic of theirs where a unit was asked for
 	Context     []contacts.Pair  // what was known, where Units is not empty
+
+	noUnit bool // a unit was asked for, and the text is a topic
 }
 
 // An AmbiguousError says that the sheet supports several answers, or one that it does not state. None may be asserted.
@@ -94,6 +96,8 @@ func (e *UnknownTopicError) Error() string {
 	switch {
 	case e.Text == "":
 		return "routing: nothing was asked for (name a topic, a unit, a number, or a kind of channel)"
+	case e.noUnit:
+		return fmt.Sprintf("routing: %q is a topic, not a unit; it is with %s", e.Text, some(unitNames(e.Units), 6))
 	case len(e.Units) > 0:
 		s := fmt.Sprintf("routing: the sheet has no row for %q", e.Text)
 		if len(e.Context) > 0 {

@@ -157,3 +157,10 @@ func TestCheckOfOptions(t *testing.T) {
 	require.ErrorContains(t, table.Check(routing.With("region", "north")), "region")
 	require.ErrorContains(t, table.Check(routing.At(friday.AddDate(-10, 0, 0))), "not yet in effect")
 }
+
+func TestATopicIsNoUnit(t *testing.T) {
+	_, err := founding(t).IsOpen("GAP", friday)
+	require.EqualError(t, err, `routing: "GAP" is a topic, not a unit; it is with Dealer Service Center`)
+	_, err = founding(t).IsOpen("dcs", friday)
+	require.ErrorContains(t, err, `"dcs" is not on this sheet`)
+}

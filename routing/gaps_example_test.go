@@ -56,5 +56,5 @@ func ExampleTable_Reachable() {
 		fmt.Println(r)
 	}
 	// Output:
-	// Contract Processing Center · CPCHelds@ally.com · open until 8 PM EDT
+	// Contract Processing Center · CPCHelds@ally.com · desk open until 8 PM EDT
 }

@@ -65,7 +65,8 @@ func In(loc *time.Location) Option { return Option{kind: optIn, loc: loc} }
 // Via asks for one kind of channel.
 func Via(k contacts.Kind) Option { return Option{kind: optVia, via: k} }
 
-// OpenOnly turns an answer that is not open into a [ClosedError].
+// OpenOnly turns an answer that is not open into a [ClosedError]. Hours that are not known are not open, and of a fax,
+// an email or a postal address the desk behind it must be open, though it takes what is sent at any time.
 func OpenOnly() Option { return Option{kind: optOpenOnly} }
 
 // AllowInferred lets rows be asserted that the sheet does not state.

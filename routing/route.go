@@ -43,10 +43,10 @@ type Route struct {
 	Duty    *contacts.Duty    // the row that answers; nil when a unit was asked for
 	Edition *contacts.Edition
 
-	State   hours.State
-	Opens   time.Time // next opening, when not open; in the zone of the hours, the caller's for local time. Zero: none, or not known
-	Closes  time.Time // next closing, when open; zero: never
-	Comment string    // why: "the sheet does not list Sunday", a holiday's name, "the hours are in local time: ..."
+	State   hours.State // of the channel where it has hours of its own, else of the desk: a fax can be sent while the desk is closed
+	Opens   time.Time   // next opening, when not open; in the zone of the hours, the caller's for local time. Zero: none, or not known
+	Closes  time.Time   // next closing, when open; zero: never
+	Comment string      // why: "the sheet does not list Sunday", a holiday's name, "the hours are in local time: ..."
 
 	Match    Match
 	Inferred bool            // the sheet does not state that this is the desk; only with AllowInferred
@@ -128,7 +128,7 @@ func (r Route) String() string {
 	if r.Unit == nil {
 		return "no route"
 	}
-	s := r.Unit.Name + " · " + reach(r.Channel) + " · " + moment{r.State, r.Opens, r.Closes, r.Comment}.text(r.at)
+	s := r.Unit.Name + " · " + reach(r.Channel) + " · " + whose(r.Channel) + moment{r.State, r.Opens, r.Closes, r.Comment}.text(r.at)
 	if r.Inferred {
 		s += " · inferred"
 	}

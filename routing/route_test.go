@@ -109,9 +109,9 @@ func TestARouteIsOneLineForPeople(t *testing.T) {
 	}{
 		{"GAP", nil, "Dealer Service Center · +1 888-919-2559 · open until 6:30 PM EST"},
 		{"retail held offerings", nil, "Contract Processing Center · +1 855-720-2559, then press 4 · open until 8 PM EST"},
-		{"Held Documents", nil, "Contract Processing Center · CPCHelds@ally.com · open until 8 PM EST"},
-		{"DDS", nil, "Contract Processing Center · fax +1 877-709-6084 · open until 8 PM EST"},
-		{"Payment by mail", nil, "Customer Service Center · Ally Payment Processing, P.O. Box 9001951, Louisville, KY 40290-1951 · open until 11 PM EST"},
+		{"Held Documents", nil, "Contract Processing Center · CPCHelds@ally.com · desk open until 8 PM EST"},
+		{"DDS", nil, "Contract Processing Center · fax +1 877-709-6084 · desk open until 8 PM EST"},
+		{"Payment by mail", nil, "Customer Service Center · Ally Payment Processing, P.O. Box 9001951, Louisville, KY 40290-1951 · desk open until 11 PM EST"},
 		{"Sales Support", nil, "Dealer Products & Services · +1 877-357-8477, then press 6 · hours not known: the hours are in local time: say where the caller is"},
 		{"Dealer Dash", []routing.Option{routing.AllowInferred()}, "Dealer Service Center · +1 888-919-2559 · open until 6:30 PM EST · inferred"},
 		{"GAP", []routing.Option{routing.At(friday.Add(10 * time.Hour))}, "Dealer Service Center · +1 888-919-2559 · closed, opens 9 AM EST"},

@@ -224,7 +224,7 @@ func (p *plan) wish(a *asked, s said) (*wish, error) {
 	w := &wish{known: p.known(s), via: a.via, inferred: a.inferred}
 	if a.unit != "" {
 		if w.units = p.unitsNamed(a.unit); len(w.units) == 0 {
-			return nil, p.unknownTopic(a.unit)
+			return nil, p.unknownUnit(a.unit)
 		}
 	}
 	if a.value != "" {
@@ -281,6 +281,21 @@ func unitReadings(units []*row, m Match) []reading {
 		readings[i] = reading{rows: []*row{u}, match: m}
 	}
 	return readings
+}
+
+// unknownUnit is the error of a text that no unit is called by.
+func (p *plan) unknownUnit(text string) error {
+	n := p.name(text)
+	if n == nil {
+		return p.unknownTopic(text)
+	}
+	e := &UnknownTopicError{Text: text, noUnit: true}
+	for _, r := range n.readings {
+		for _, row := range r.rows {
+			e.Units = appendNew(e.Units, row.unit)
+		}
+	}
+	return e
 }
 
 func (p *plan) unknownTopic(text string) error {

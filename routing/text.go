@@ -17,6 +17,15 @@ func reach(c *contacts.Channel) string {
 	return c.String()
 }
 
+// whose returns "desk " where the hours of a channel are those of the desk behind it: a fax, an email or a letter can be
+// sent at any time, and is read when somebody is there.
+func whose(c *contacts.Channel) string {
+	if c != nil && c.Hours == nil && (c.Kind == contacts.Fax || c.Kind == contacts.Email || c.Kind == contacts.Mail) {
+		return "desk "
+	}
+	return ""
+}
+
 // text returns the moment for people, as seen at an instant: "open until 6:30 PM EDT",
 // "closed, opens Mon 8 AM EST", "hours not known: the sheet states no hours".
 func (m moment) text(at time.Time) string {

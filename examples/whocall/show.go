@@ -80,14 +80,14 @@ func (p *program) showRoute(r routing.Route, c call) {
 				who = unitName(s.Unit) + ", "
 			}
 			line := hours.StatusText(s.State, s.Comment, c.query.At, s.Opens, s.Closes, c.query.In)
-			p.line(fmt.Sprintf("meanwhile: %s%s    %s", who, reach(s.Channel), p.tint(s.State, line)))
+			p.line(fmt.Sprintf("meanwhile: %s%s    %s", who, reach(s.Channel), p.tint(s.State, whose(s.Channel)+line)))
 		}
 	}
 }
 
 // status is "open until 6:30 PM EDT, 2 h 14 min left".
 func status(r routing.Route, c call) string {
-	return hours.StatusText(r.State, r.Comment, c.query.At, r.Opens, r.Closes, c.query.In)
+	return whose(r.Channel) + hours.StatusText(r.State, r.Comment, c.query.At, r.Opens, r.Closes, c.query.In)
 }
 
 // showAmbiguous asks the question that decides, with the desk that each value leads to, and lists what
@@ -177,7 +177,7 @@ func (p *program) valueRows(d *desk, c call, asked routing.Query, m routing.Ques
 
 func (p *program) candidateRow(first, name string, k routing.Candidate, c call) []string {
 	state, line := statusOf(k.Unit, k.Channel, c.query.At, c.query.In)
-	line = p.tint(state, line)
+	line = p.tint(state, whose(k.Channel)+line)
 	if k.Inferred {
 		line += " (inferred; accept it with -allow-inferred)"
 	}

@@ -41,6 +41,14 @@ func hoursLine(s *hours.Schedule) string {
 	return text
 }
 
+// whose is "desk " where the hours are those of the desk behind a channel that takes what is sent at any time.
+func whose(c *contacts.Channel) string {
+	if c != nil && c.Hours == nil && (c.Kind == contacts.Fax || c.Kind == contacts.Email || c.Kind == contacts.Mail) {
+		return "desk "
+	}
+	return ""
+}
+
 // reach is what to dial, write to or send to: "+1 855-720-2559, then press 4".
 func reach(c *contacts.Channel) string {
 	switch {
