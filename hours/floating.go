@@ -92,14 +92,14 @@ func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
 	if old := p.list.Load(); old != nil {
 		list = slices.Clone(*old)
 	} else {
-		list[0].s = s.In(time.UTC)
+		list[0].s = s.bind(time.UTC)
 	}
 	i := slices.IndexFunc(list, func(q place) bool { return q.loc == loc })
 	if i < 0 {
 		if len(list) > mostPlaces {
 			return nil
 		}
-		i, list = len(list), append(list, place{loc, s.In(loc)})
+		i, list = len(list), append(list, place{loc, s.bind(loc)})
 	}
 	p.list.Store(&list)
 	return list[i].s

@@ -321,13 +321,18 @@ func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
 	}
 }
 
-// In gives a floating schedule a location, which is trusted, even [time.Local]. A schedule that has
-// one is returned unchanged, so that callers need not ask: s.In(caller). To move hours to another
-// zone, build them anew from [Schedule.Week]. A nil location changes nothing.
+// In gives a floating schedule a location. A schedule that has one is returned unchanged, so that
+// callers need not ask: s.In(caller). To move hours to another zone, build them anew from
+// [Schedule.Week]. Nil and [time.Local], the zone of the machine, are no caller's: they change nothing.
 func (s *Schedule) In(loc *time.Location) *Schedule {
-	if s.IsZero() || loc == nil || s.c.loc != nil && !s.c.floating {
+	if s.IsZero() || checkLocation(loc) != nil || s.c.loc != nil && !s.c.floating {
 		return s
 	}
+	return s.bind(loc)
+}
+
+// bind gives the floating parts a location, whichever it is.
+func (s *Schedule) bind(loc *time.Location) *Schedule {
 	home := s.c.loc
 	if home == nil {
 		home = loc

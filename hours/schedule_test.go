@@ -212,6 +212,13 @@ func TestFloatingSchedulesReadTheCallersWall(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, "2026-11-23T09:30:00-06:00", u.Format(time.RFC3339))
 	require.Same(t, s, s.In(nil))
+	require.Same(t, s, s.In(time.Local), "the machine's zone is no caller's")
+	for range 100 { // but a time that carries it is read there
+		require.Equal(t, s.In(time.UTC).IsOpen(at), s.IsOpen(at.UTC()))
+		local := at.Local()
+		_, off := local.Zone()
+		require.Equal(t, s.In(time.FixedZone("", off)).IsOpen(at), s.IsOpen(local))
+	}
 }
 
 func TestEqualGoesByRulesAndZone(t *testing.T) {
@@ -224,7 +231,7 @@ func TestEqualGoesByRulesAndZone(t *testing.T) {
 		office(t, In(time.FixedZone("EST", -5*3600))), office(t, In(time.FixedZone("EST", -6*3600))), office(t, In(time.FixedZone("", -5*3600))),
 		office(t, ClosedOn(day, "")), office(t, ClosedOn(day, "x")), office(t, ClosedOn(oneDay(2026, time.December, 23), "x")), office(t, HoursOn(day, span, "")), office(t, Emergency(day, "")),
 		office(t, Holidays(cal)), office(t, Holidays(cal, span...)), office(t, Holidays(&calendar{fixedHolidays{}})), office(t, Holidays(fixedHolidays{})),
-		office(t, Season(day, Daily(allDays, span...))), office(t, Valid(day)),
+		office(t, Season(day, Daily(allDays, span...))), office(t, Season(oneDay(2026, time.December, 23), Daily(allDays, span...))), office(t, Valid(day)),
 		office(t, During(Unknown, Daily(allDays, AllDay), "")), office(t, During(Unknown, Daily(allDays, AllDay), "x")),
 		Union(office(t), office(t, In(ny))), Intersect(office(t), office(t, In(ny))), Invert(office(t)), {}, Invert(nil),
 	}
@@ -313,7 +320,6 @@ func TestWhatTextCannotCarry(t *testing.T) {
 		"Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off; 2026 May 01 off \"'x'\"": office(t, ClosedOn(oneDay(2026, time.May, 1), `"x"`)),
 		"Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off; 12026 May 01 off":        office(t, ClosedOn(oneDay(12026, time.May, 1), "")),
 		"Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off [+01:00]":                 office(t, In(time.FixedZone("my zone", 3600))),
-		"Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off [Local]":                  office(t).In(time.Local),
 	} {
 		if want == "not (24/7)" {
 			require.Equal(t, "not (24/7)", s.String())
@@ -567,6 +573,55 @@ func TestNextSkipsOnlyDaysAlike(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestNextGoesFar(t *testing.T) {
+	day := func(m time.Month, d int) date.Date { return date.New(2026, m, d) }
+	s, err := New(Daily(allDays, NewSpan(9, 0, 17, 0)),
+		Valid(timespan.NewDateRange(day(3, 1), day(11, 1))),
+		Season(timespan.NewDateRange(day(6, 1), day(9, 1)), Daily(allDays, NewSpan(8, 0, 12, 0))),
+		ClosedOn(timespan.NewDateRange(day(7, 4), day(7, 6)), "holiday"))
+	require.NoError(t, err)
+	var got []string
+	for d, ok := day(1, 1), true; ok; {
+		got = append(got, d.Format("Jan 2"))
+		d, ok = s.rules().Next(d)
+	}
+	want := []string{"Jan 1", "Mar 1", "Jun 1", "Jul 4", "Jul 6", "Sep 1", "Nov 1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("days that differ from those before (-want +got):\n%s", diff)
+	}
+}
+
+// yearEnds is a calendar of every 31st of December, in any year.
+type yearEnds struct{}
+
+func (yearEnds) Holiday(d date.Date) (string, bool) {
+	_, m, day := d.Date()
+	return "year's end", m == time.December && day == 31
+}
+
+// Blocks of holidays are remembered for some centuries; before and after them a calendar is asked
+// day by day, alike.
+func TestHolidaysOfAllYears(t *testing.T) {
+	s, err := New(Daily(allDays, NewSpan(9, 0, 17, 0)), In(time.UTC), Holidays(yearEnds{}))
+	require.NoError(t, err)
+	for range 3 {
+		for year := 1850; year < 2300; year++ {
+			for d := 28; d <= 33; d++ {
+				at := time.Date(year, time.December, d, 12, 0, 0, 0, time.UTC)
+				require.Equal(t, d != 31, s.IsOpen(at), "%v", at)
+			}
+		}
+	}
+	// Every day, over the first and the last day that are remembered.
+	r := s.rules()
+	for _, day := range []int32{firstBlock << blockBits, (lastBlock + 1) << blockBits} {
+		for d := day - 600; d < day+600; d++ {
+			_, holiday := yearEnds{}.Holiday(date.NewOfDays(date.PeriodOfDays(d)))
+			require.Equal(t, holiday, r.plan(d) != r.weekPlans[0])
+		}
+	}
 }
 
 // What never changes is known at once, however far the horizon.
