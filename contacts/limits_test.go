@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
 
-// Files that are made to hurt are refused, and soon.
+// Files that are made to hurt are refused.
 func TestHostileFilesAreRefused(t *testing.T) {
 	const head = "switchboard: 1\norganization: A\nzone: UTC\n"
 	bomb := head + "a: &a [x, x, x, x, x, x, x, x, x]\n"
@@ -75,4 +76,24 @@ func TestAByteOrderMarkIsPassedOver(t *testing.T) {
 	require.NoError(t, err)
 	_, err = Parse("x.yaml", bytes.ReplaceAll([]byte(smallFile), []byte("\n"), []byte("\r\n")))
 	require.NoError(t, err, "lines may end as on Windows")
+}
+
+func TestFaultyFilesTakeTimeByTheirLength(t *testing.T) {
+	took := func(n int) time.Duration {
+		var b strings.Builder
+		b.WriteString("switchboard: 1\norganization: A\nzone: UTC\nunits:\n")
+		for i := range n {
+			fmt.Fprintf(&b, " - {nme: Unit%d}\n", i)
+		}
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			_, err := Parse("x.yaml", []byte(b.String()))
+			require.Error(t, err)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	short, long := took(1_000), took(8_000)
+	require.Less(t, long, 40*short+5*time.Millisecond, "eight times the length")
 }

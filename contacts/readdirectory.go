@@ -161,12 +161,23 @@ func (r *reader) basis(key string, f fields, src Source) Source {
 	switch {
 	case inferred != nil && supplied != nil:
 		r.fail(key+"/basis", supplied, CodeConflict, "this is either inferred or supplied", "", "")
+	case isFlag(inferred), isFlag(supplied):
+		n := inferred
+		if n == nil {
+			n = supplied
+		}
+		r.fail(key+"/basis", n, CodeBadText, "this is no ground", n.Value, "write why it is inferred or supplied, in a few words")
 	case inferred != nil:
 		src.Basis, src.Why = Inferred, r.text(key+"/basis", inferred, "the ground of what is inferred")
 	case supplied != nil:
 		src.Basis, src.Why = Supplied, r.text(key+"/basis", supplied, "the ground of what is supplied")
 	}
 	return src
+}
+
+// isFlag reports whether a value is true or false.
+func isFlag(n *yaml.Node) bool {
+	return n != nil && n.Kind == yaml.ScalarNode && n.ShortTag() == "!!bool"
 }
 
 // dimensions reads the declared dimensions.

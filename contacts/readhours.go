@@ -42,7 +42,16 @@ func (r *reader) hours(key string, f fields, at Source) timetable {
 	if usesPH {
 		days = nil
 	}
-	if t.schedule == nil || f["exceptions"] == nil && len(days) == 0 {
+	if t.schedule == nil { // its fault is told; so are those of what would change it
+		for _, h := range days {
+			if h.node != nil {
+				r.spans(key+"/holidays", h.node, nil)
+			}
+		}
+		r.exceptions(key+"/exceptions", f["exceptions"], nil, at)
+		return t
+	}
+	if f["exceptions"] == nil && len(days) == 0 {
 		return t
 	}
 	week, ok := t.schedule.Week()
@@ -271,7 +280,7 @@ func (r *reader) spans(key string, n *yaml.Node, s *hours.Schedule) ([]hours.Spa
 		r.fail(key, n, CodeBadHours, "these are no clock times of one day", text, "write them without days, as 9 am - 1 pm")
 		return nil, false
 	}
-	if !day.IsFloating() && (s.IsFloating() || day.Location().String() != s.Location().String()) {
+	if s != nil && !day.IsFloating() && (s.IsFloating() || day.Location().String() != s.Location().String()) {
 		r.fail(key, n, CodeBadHours, "an exception has the zone of the hours that it changes", text, "leave the zone out")
 		return nil, false
 	}

@@ -84,3 +84,28 @@ func TestHoursInCanonicalText(t *testing.T) {
 	require.Equal(t, "Mo-Fr 09:00-17:00 [Europe/Berlin]", u.Hours.String())
 	require.Equal(t, u.Hours.String(), u.Printed)
 }
+
+// Hours that cannot be read hide no fault of what would change them.
+func TestBadHoursDoNotHideWhatStandsBelow(t *testing.T) {
+	_, err := Parse("x.yaml", []byte(`switchboard: 1
+organization: A
+zone: UTC
+units:
+  - id: a
+    name: A
+    hours: Mon-Fri 9 am - 26 pm
+    exceptions:
+      - {date: 2026-02-30, closed: true}
+      - {date: 2026-03-02, hours: 10 am - 99 pm}
+    holidays: moon
+    phone: 800-555-0100
+`))
+	for _, want := range []string{"x.yaml:7:", "x.yaml:9:", "x.yaml:10:", "x.yaml:11:"} {
+		require.ErrorContains(t, err, want)
+	}
+}
+
+func TestAFlagIsNoGround(t *testing.T) {
+	_, err := Parse("x.yaml", []byte("switchboard: 1\norganization: A\nzone: UTC\nunits:\n  - {id: a, name: A, inferred: true, phone: 800-555-0100}\n"))
+	require.ErrorContains(t, err, `x.yaml:5:32: this is no ground`)
+}

@@ -366,6 +366,8 @@ func (s *scanner) badTime(c clockText) {
 		msg = fmt.Sprintf("%d minutes: an hour has 60", c.min)
 	case c.half != noHalf:
 		msg = fmt.Sprintf("hour %d with am or pm", c.hour)
+	case c.hour > 48 || c.hour == 48 && c.min > 0:
+		msg, hint = fmt.Sprintf("%d:%02d is past 48:00", c.hour, c.min), "the latest close is 48:00, the end of the next day"
 	case c.hour > 24:
 		msg = fmt.Sprintf("%d:%02d is past 24:00", c.hour, c.min)
 		hint = fmt.Sprintf("to close the next morning, write %02d:%02d", c.hour%24, c.min)

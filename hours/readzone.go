@@ -18,6 +18,9 @@ func (s *scanner) zoneWord(i int) int {
 	}
 	z, j, ok := s.zoneAt(i, near)
 	if !ok {
+		if s.strangeInitials(i) {
+			s.warn(WarnZone, s.lx[i].pos, s.lx[i].end, "this looks like a zone and is none known here")
+		}
 		return i
 	}
 	if s.isMark(j, '(') && s.lx[j+1].kind == lexWord && s.class(j+1) == wordUnknown { // "CST (China)"
@@ -347,6 +350,24 @@ func (s *scanner) strangeZone(i int) int {
 	}
 	s.warn(WarnZone, s.lx[i].pos, s.lx[j].end, "not a zone known here")
 	return s.emit(phrase{kind: phraseWord}, i, j+1)
+}
+
+// strangeInitials reports whether a word behind a time is written as the initials of a zone are, IST or AEST, and is in no
+// table. With a word for time behind it, it is a strange zone.
+func (s *scanner) strangeInitials(i int) bool {
+	word := s.text[s.lx[i].pos:s.lx[i].end]
+	if s.class(i) != wordUnknown || !s.afterTime(false) || s.isAny(i+1, "time", "standard", "daylight", "summer", "winter") {
+		return false
+	}
+	if len(word) < 3 || len(word) > 5 || word[len(word)-1] != 'T' {
+		return false
+	}
+	for i := range len(word) {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // location returns the location that a zone entry stands for; strict takes EST to the letter.
