@@ -3,6 +3,7 @@ package contacts
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -166,6 +167,9 @@ func (r *reader) hoursFault(key string, n *yaml.Node, text string, err error) {
 		off, what, hint = oe.Pos, oe.Msg, oe.Hint
 	case errors.As(err, &re):
 		off, what, hint = re.Pos, re.Msg, re.Hint
+		if errors.Is(err, hours.NotUnderstood) && 0 <= re.Pos && re.Pos < re.End && re.End <= len(text) {
+			what, hint = strconv.Quote(text[re.Pos:re.End])+" is not understood, in", "a zone is written as ET or America/New_York; remarks go under notes"
+		}
 	case errors.As(err, &se) && se.Line == 1:
 		off, what, hint = se.Col-1, se.Msg, se.Hint
 	}

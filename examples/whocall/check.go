@@ -19,6 +19,12 @@ type remark struct {
 	Severity string `json:"severity"` // error, or warning for what may be right as it is
 	Code     string `json:"code"`
 	Message  string `json:"message"` // without the place
+
+	// The parts of the message, for faults and findings of a file.
+	Of   string `json:"of,omitempty"`
+	What string `json:"what,omitempty"`
+	Text string `json:"text,omitempty"` // the offending text
+	Hint string `json:"hint,omitempty"` // a way out
 }
 
 const (
@@ -88,7 +94,7 @@ func checkTogether(editions []*contacts.Edition) (faults, findings []remark) {
 	if err == nil {
 		for i := range table.Issues() {
 			if i.Code != routing.IssueNearName { // lint tells those
-				findings = append(findings, remark{i.Pos.File, i.Pos.Line, i.Pos.Col, warning, i.Code, i.Message()})
+				findings = append(findings, remark{File: i.Pos.File, Line: i.Pos.Line, Col: i.Pos.Col, Severity: warning, Code: i.Code, Message: i.Message()})
 			}
 		}
 	}
@@ -146,7 +152,7 @@ func remarks(err error) []remark {
 }
 
 func faultRemark(f *contacts.Fault, severity string) remark {
-	return remark{f.Pos.File, f.Pos.Line, f.Pos.Col, severity, f.Code, f.Message()}
+	return remark{f.Pos.File, f.Pos.Line, f.Pos.Col, severity, f.Code, f.Message(), f.Of, f.What, f.Text, f.Hint}
 }
 
 // rowRemark is a remark on a row, whose place begins the text of its error.
@@ -155,7 +161,7 @@ func rowRemark(d *contacts.Duty, code string, err error) remark {
 	if at := d.Pos.String() + ": "; len(message) > len(at) && message[:len(at)] == at {
 		message = message[len(at):]
 	}
-	return remark{d.Pos.File, d.Pos.Line, d.Pos.Col, severe, code, message}
+	return remark{File: d.Pos.File, Line: d.Pos.Line, Col: d.Pos.Col, Severity: severe, Code: code, Message: message}
 }
 
 func count[T any](seq func(func(T) bool)) (n int) {

@@ -46,9 +46,10 @@ Flags may stand before or after the words; "--" ends them.
   -allow-inferred    accept what the sheet suggests and does not state
   -dir FILE          ask this directory file (repeatable: editions of one organization)
   -explain           also show how the answer was found
-  -json              write one JSON object
+  -json              write one JSON object; what goes wrong is one too, with "outcome":"invalid"
   -batch             read JSON lines from standard input, write one JSON object for each:
-                     {"query":"floorplan","context":{"region":"central"},"at":..,"in":..,"via":..}
+                     {"query":"floorplan","context":{"region":"central"},"at":..,"in":..,"via":..};
+                     other keys are yours, but one that is nearly one of these is refused
                      or, with hours, {"text":"Mon-Fri 9-5"}
 
 Exit status: 0 answered; 1 any other outcome; 2 wrong use.

@@ -482,6 +482,10 @@ func TestCheck(t *testing.T) {
 	out, _, status = run("check", "-json", file)
 	require.Equal(t, exitOther, status)
 	require.Len(t, object(t, out)["faults"], len(lines))
+	for _, f := range object(t, out)["faults"].([]any) {
+		require.NotEmpty(t, f.(map[string]any)["what"], f)
+		require.NotEmpty(t, f.(map[string]any)["line"], f)
+	}
 	out, errs, status := run("gap", "-dir", file)
 	require.Equal(t, exitOther, status, "the use is right, the directory is not")
 	require.Empty(t, out)
