@@ -1,0 +1,5 @@
+package board
+
+import "net/http"
+
+func (b *board) page(w http.ResponseWriter, r *http.Request) {}

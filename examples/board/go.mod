@@ -1,0 +1,13 @@
+module github.com/switchboard-go/switchboard/examples/board
+
+go 1.26.0
+
+require github.com/switchboard-go/switchboard v0.0.0
+
+require (
+	github.com/rickb777/date v1.21.1 // indirect
+	github.com/rickb777/plural v1.4.2 // indirect
+	go.yaml.in/yaml/v3 v3.0.6 // indirect
+)
+
+replace github.com/switchboard-go/switchboard => ../..
