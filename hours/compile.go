@@ -339,12 +339,15 @@ func (tp *tape) index(first int, list []cell, pinv []uint8) {
 		for marks[m+1].at() <= start {
 			m++
 		}
-		c, pos := cell(m)<<cellMark|cell(marks[m].state())<<cellBefore, uint32(cellSecs)
-		if k := marks[m+1]; m+1 < end && k.at() < start+cellSecs {
-			pos = k.at() - start
-			c |= cell(k.state()) << (cellBefore + 2)
+		k, next := marks[m], marks[m+1]
+		c, pos := cell(m)<<cellMark|cell(k.open())<<cellOpen, uint32(cellSecs)
+		if m+1 < end && next.at() < start+cellSecs {
+			pos = next.at() - start
 			if m+2 < end && marks[m+2].at() < start+cellSecs {
 				c |= cellMany
+			}
+			if k.open() == next.open() {
+				c |= cellSame
 			}
 		}
 		list[i] = c | cell(pos-1)

@@ -93,14 +93,18 @@ func (s *Schedule) taped(sec int64) (tp *tape, x uint32) {
 
 // IsOpen reports whether the state at t is Open. Unknown is not open.
 func (s *Schedule) IsOpen(t time.Time) bool {
-	if tp, x := s.taped(t.Unix()); tp != nil { // spelled out, since a call would cost a quarter of it
-		w := x / weekSec
-		r := x - w*weekSec
-		c := tp.cells[uint32(tp.weeks[w].cell)+r>>cellBits]
-		if c&cellMany == 0 {
-			return c>>(cellBefore+2*c.past(r)&31)&1 != 0
+	if s != nil && s.c != nil { // spelled out, since calls would cost a quarter of it
+		if tp := s.c.tape.Load(); tp != nil {
+			if u := uint64(t.Unix() - tp.base); u < tp.span {
+				w := uint32(u) / weekSec
+				r := uint32(u) - w*weekSec
+				c := tp.cells[uint32(tp.weeks[w].cell)+r>>cellBits]
+				if c&cellMany == 0 {
+					return c.open(r)
+				}
+				return tp.marks[tp.scan(uint32(c>>cellMark), r)].open() != 0
+			}
 		}
-		return tp.marks[tp.scan(uint32(c>>cellMark), r)].open() != 0
 	}
 	return s.isOpen(t)
 }

@@ -69,22 +69,27 @@ func (k mark) turns(o mark) bool {
 	return (k^o)&(3<<markState) != 0 && o&(guardState<<markState) != guardState<<markState
 }
 
-// A cell tells the state throughout 9.1 hours: that up to and including second pos, and that after
-// it, and the mark in force at its start. Where the values change more than once, many is set, and
-// pos is that of the first change.
+// A cell tells what holds throughout 9.1 hours: the mark in force at its start, and the one after
+// it past second pos. Where marks change more than once, many is set, and pos is that of the first.
+// Whether it is open is read from the difference of the cell and a second: when the second is past
+// pos, the difference borrows from same, and where that is 0, from open, which so turns over.
 //
-//	pos:15 | before:2 | after:2 | many:1 | mark:12
+//	pos:15 | same:1 | open:1 | many:1 | mark:12
 type cell uint32
 
 const (
-	cellBefore = 15
-	cellMany   = 1 << 19
-	cellMark   = 20
-	maxMarks   = 1 << 12
+	cellSame = 1 << 15
+	cellOpen = 16
+	cellMany = 1 << 17
+	cellMark = 20
+	maxMarks = 1 << 12
 )
 
 // past is 1 where the second r of a week lies after the pos of its cell, else 0.
 func (c cell) past(r uint32) uint32 { return (uint32(c)%cellSecs - r%cellSecs) >> 31 }
+
+// open reports whether the second r of a week is Open, where many is not set.
+func (c cell) open(r uint32) bool { return (uint32(c)-r%cellSecs)>>cellOpen&1 != 0 }
 
 // scan goes on from mark m to the one in force at second r of the week.
 func (tp *tape) scan(m, r uint32) uint32 {
