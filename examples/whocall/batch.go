@@ -7,34 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
-
-	"github.com/switchboard-go/switchboard/contacts"
 )
 
 // maxLine bounds a line of a batch, in bytes.
 const maxLine = 1 << 20
-
-// A question is one line of a batch. Keys that are not listed here are ignored, so that a file of
-// questions may carry remarks of its own; but see [checkKeys].
-type question struct {
-	Query   string            `json:"query"`
-	Context map[string]string `json:"context"`
-	At      string            `json:"at"`
-	In      string            `json:"in"`
-	Via     string            `json:"via"`
-}
-
-// pairs returns the context, ordered by key.
-func (q question) pairs() []contacts.Pair {
-	var ps []contacts.Pair
-	for k, v := range q.Context {
-		ps = append(ps, contacts.Pair{Key: k, Value: v})
-	}
-	slices.SortFunc(ps, func(a, b contacts.Pair) int { return strings.Compare(a.Key, b.Key) })
-	return ps
-}
 
 // errLongLine stands for a line that is longer than maxLine.
 var errLongLine = fmt.Errorf("the line is longer than %d bytes", maxLine)
@@ -98,15 +74,4 @@ func (p *program) batch(answer func(line []byte, err error) (object any, ok bool
 			return exitOther
 		}
 	}
-}
-
-// decode reads one line of a batch, which must be one JSON object, into v.
-func decode(line []byte, v any) error {
-	if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
-		return errors.New("the line is no JSON object")
-	}
-	if err := json.Unmarshal(line, v); err != nil {
-		return fmt.Errorf("the line cannot be read: %w", err)
-	}
-	return checkKeys(line, v)
 }

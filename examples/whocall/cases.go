@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/routing/routingtest"
 )
 
@@ -15,7 +16,7 @@ func (p *program) test(opt options, files []string) int {
 	if len(files) == 0 || opt.batch {
 		return p.misuse(errors.New("write: whocall test CASES"))
 	}
-	d, err := openDesk(opt.dirs)
+	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.broken(err)
 	}
@@ -40,7 +41,7 @@ func (p *program) test(opt options, files []string) int {
 			if c.At.IsZero() {
 				c.At = p.now()
 			}
-			switch r := routingtest.Ask(d.table, c); r.Outcome {
+			switch r := routingtest.Ask(d.Table, c); r.Outcome {
 			case routingtest.Right:
 				right++
 				continue

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -24,8 +25,8 @@ type routeJSON struct {
 	Any     bool                `json:"any"`               // whatever is known
 	Context map[string][]string `json:"context,omitempty"` // key to values
 	Via     string              `json:"via,omitempty"`
-	Was     []candidateJSON     `json:"was"` // none: no answer; several: it has to be asked which
-	Is      []candidateJSON     `json:"is"`
+	Was     []desk.Candidate    `json:"was"` // none: no answer; several: it has to be asked which
+	Is      []desk.Candidate    `json:"is"`
 }
 
 // diff tells what differs between two directory files: the facts, and the questions that are answered differently.
@@ -36,7 +37,7 @@ func (p *program) diff(opt options, files []string) int {
 	var editions [2]*contacts.Edition
 	var tables [2]*routing.Table
 	for i, name := range files {
-		e, err := readEdition(name)
+		e, err := desk.ReadEdition(name)
 		if err != nil {
 			return p.misuse(err)
 		}
@@ -119,16 +120,16 @@ func routesJSON(routes []routing.RouteChange, was, is *contacts.Edition) []route
 	list := []routeJSON{}
 	for _, c := range routes {
 		list = append(list, routeJSON{
-			c.Asked, c.Any, all(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is),
+			c.Asked, c.Any, desk.Lists(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is),
 		})
 	}
 	return list
 }
 
-func candidatesJSON(cs []routing.Candidate, e *contacts.Edition) []candidateJSON {
-	list := []candidateJSON{}
+func candidatesJSON(cs []routing.Candidate, e *contacts.Edition) []desk.Candidate {
+	list := []desk.Candidate{}
 	for _, c := range cs {
-		list = append(list, candidateJSON{Unit: c.Unit.ID, UnitName: c.Unit.Name, Channel: newChannel(c.Channel, c.Duty, e), Inferred: c.Inferred})
+		list = append(list, desk.Candidate{Unit: c.Unit.ID, UnitName: c.Unit.Name, Channel: desk.NewChannel(c.Channel, c.Duty, e), Inferred: c.Inferred})
 	}
 	return list
 }

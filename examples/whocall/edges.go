@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 )
 
@@ -23,14 +24,14 @@ func (p *program) edges(opt options, words []string) int {
 	case opt.from == "" || opt.to == "":
 		return p.misuse(errors.New("edges needs -from and -to"))
 	}
-	d, err := openDesk(opt.dirs)
+	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.broken(err)
 	}
 	var caller *time.Location
-	zone := d.zone
+	zone := d.Zone
 	if opt.in != "" {
-		if caller, err = loadZone(opt.in); err != nil {
+		if caller, err = desk.LoadZone(opt.in); err != nil {
 			return p.misuse(err)
 		}
 		zone = caller
@@ -79,7 +80,7 @@ func parseBound(text string, zone *time.Location) (time.Time, error) {
 	if _, err := time.Parse(time.DateOnly, text); err == nil {
 		text += "T00:00"
 	}
-	t, _, err := parseInstant(text, zone)
+	t, _, err := desk.ParseInstant(text, zone)
 	return t, err
 }
 
@@ -90,9 +91,9 @@ type term struct {
 }
 
 // termsOf returns the terms of a desk's editions within [from, to), in order.
-func termsOf(d *desk, from, to time.Time) []term {
+func termsOf(d *desk.Desk, from, to time.Time) []term {
 	var terms []term
-	for e := range d.table.Book().Editions() {
+	for e := range d.Table.Book().Editions() {
 		start, ok := e.Start()
 		if !ok || start.Before(from) {
 			start = from

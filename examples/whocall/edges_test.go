@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 )
 
@@ -98,12 +99,12 @@ func TestEdgesAgreeWithTheSchedules(t *testing.T) {
 		require.NoError(t, err)
 		edges[r[0]] = append(edges[r[0]], edge{at, r[2]})
 	}
-	d, err := openDesk(nil)
+	d, err := desk.Open()
 	require.NoError(t, err)
-	denver, err := loadZone("America/Denver")
+	denver, err := desk.LoadZone("America/Denver")
 	require.NoError(t, err)
 	from := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	e, ok := d.table.Book().EditionAt(from)
+	e, ok := d.Table.Book().EditionAt(from)
 	require.True(t, ok)
 	random := rand.New(rand.NewPCG(1, 2))
 	units := 0

@@ -6,6 +6,7 @@ import (
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/contacts/export"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 )
 
 // exports are the formats of whocall export.
@@ -22,15 +23,15 @@ func (p *program) export(opt options, words []string) int {
 	if len(words) != 1 || exports[words[0]] == nil || opt.batch || opt.json {
 		return p.misuse(errors.New("write: whocall export jsonld, google, fhir, markdown or html"))
 	}
-	d, err := openDesk(opt.dirs)
+	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.misuse(err)
 	}
-	c, err := d.newCall(question{Context: map[string]string{}, At: opt.at, In: opt.in}, options{}, p.now())
+	c, err := callFor(d, desk.Question{Context: map[string]string{}, At: opt.at, In: opt.in}, options{}, p.now())
 	if err != nil {
 		return p.misuse(err)
 	}
-	e := d.edition(c)
+	e := d.Edition(c)
 	if e == nil {
 		return p.misuse(errors.New("no edition is in force then"))
 	}

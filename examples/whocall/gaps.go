@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
 )
@@ -45,20 +46,20 @@ func (p *program) gaps(opt options, words []string) int {
 	if opt.batch {
 		return p.misuse(errors.New("gaps does not read lines: leave out -batch"))
 	}
-	d, err := openDesk(opt.dirs)
+	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.broken(err)
 	}
-	first := question{Query: strings.Join(words, " "), Context: map[string]string{}, At: opt.at, In: opt.in, Via: opt.via}
+	first := desk.Question{Query: strings.Join(words, " "), Context: map[string]string{}, At: opt.at, In: opt.in, Via: opt.via}
 	for _, w := range opt.with {
 		first.Context[w.Key] = w.Value
 	}
-	c, err := d.newCall(first, opt, p.now())
+	c, err := callFor(d, first, opt, p.now())
 	if err != nil {
 		return p.misuse(err)
 	}
-	zone := cmp.Or(c.query.In, d.zone)
-	y, m, day := c.query.At.In(zone).Date()
+	zone := cmp.Or(c.Query.In, d.Zone)
+	y, m, day := c.Query.At.In(zone).Date()
 	from := time.Date(y, m, day, 0, 0, 0, 0, zone)
 	if opt.from != "" {
 		if from, err = parseBound(opt.from, zone); err != nil {
@@ -82,22 +83,22 @@ func (p *program) gaps(opt options, words []string) int {
 
 	var all []watch
 	if first.Query != "" || first.Via != "" {
-		all = d.watch(watch{name: cmp.Or(first.Query, first.Via), query: c.query}, from, to)
+		all = watches(d, watch{name: cmp.Or(first.Query, first.Via), query: c.Query}, from, to)
 		if len(all) == 1 && all[0].err != nil && !opt.json {
 			return p.show(d, c, opt)
 		}
 	} else {
-		e := d.edition(c)
+		e := d.Edition(c)
 		if e == nil {
-			e, _ = d.table.Book().EditionAt(to)
+			e, _ = d.Table.Book().EditionAt(to)
 		}
 		if e == nil {
-			return p.show(d, call{query: routing.Query{Topic: "gaps", At: c.query.At}}, options{})
+			return p.show(d, desk.Call{Query: routing.Query{Topic: "gaps", At: c.Query.At}}, options{})
 		}
 		for t := range e.Topics() {
-			q := c.query
+			q := c.Query
 			q.Topic = t.Label
-			all = append(all, d.watch(watch{name: t.Label, query: q}, from, to)...)
+			all = append(all, watches(d, watch{name: t.Label, query: q}, from, to)...)
 		}
 	}
 	if opt.json {
@@ -105,15 +106,15 @@ func (p *program) gaps(opt options, words []string) int {
 		for _, w := range all {
 			list = append(list, w.json())
 		}
-		return p.writeJSON(map[string]any{"from": rfc3339(from), "to": rfc3339(to), "topics": list}, true)
+		return p.writeJSON(map[string]any{"from": desk.RFC3339(from), "to": desk.RFC3339(to), "topics": list}, true)
 	}
 	p.showGaps(all, from.In(zone), to)
 	return exitAnswered
 }
 
-// watch finds when nobody answers a question. Where that has to be asked back, each way to answer is a watch of its own.
-func (d *desk) watch(w watch, from, to time.Time) []watch {
-	seq, err := d.table.Gaps(w.query, from, to)
+// watches finds when nobody answers a question. Where that has to be asked back, each way to answer is a watch of its own.
+func watches(d *desk.Desk, w watch, from, to time.Time) []watch {
+	seq, err := d.Table.Gaps(w.query, from, to)
 	var ambiguous *routing.AmbiguousError
 	switch {
 	case err == nil:
@@ -131,7 +132,7 @@ func (d *desk) watch(w watch, from, to time.Time) []watch {
 			next := w
 			next.name += ", " + v.Label
 			next.query = with(w.query, q.Key, v.ID)
-			all = append(all, d.watch(next, from, to)...)
+			all = append(all, watches(d, next, from, to)...)
 		}
 	case w.query.Unit == "" && len(ambiguous.Candidates) > 1:
 		var units []string
@@ -141,7 +142,7 @@ func (d *desk) watch(w watch, from, to time.Time) []watch {
 				next := w
 				next.name += ", at " + c.Unit.Name
 				next.query.Unit = c.Unit.ID
-				all = append(all, d.watch(next, from, to)...)
+				all = append(all, watches(d, next, from, to)...)
 			}
 		}
 	default:
@@ -160,7 +161,7 @@ func (w watch) json() watchJSON {
 		j.Context[p.Key] = p.Value
 	}
 	for _, g := range w.gaps {
-		j.Gaps = append(j.Gaps, gapJSON{rfc3339(g.Start), rfc3339(g.End), g.State.String(), g.Comment})
+		j.Gaps = append(j.Gaps, gapJSON{desk.RFC3339(g.Start), desk.RFC3339(g.End), g.State.String(), g.Comment})
 	}
 	j.Closed, j.Unknown = w.total(hours.Closed).Hours(), w.total(hours.Unknown).Hours()
 	if w.err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rickb777/date/clock"
 
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 )
 
@@ -64,13 +65,13 @@ func (p *program) hours(opt options, words []string) int {
 	if opt.at != "" || opt.in != "" {
 		zone := cmp.Or(r.Zone.Location, time.UTC)
 		if opt.in != "" {
-			if zone, err = loadZone(opt.in); err != nil {
+			if zone, err = desk.LoadZone(opt.in); err != nil {
 				return p.misuse(err)
 			}
 			from = from.In(zone)
 		}
 		if opt.at != "" {
-			if from, _, err = parseInstant(opt.at, zone); err != nil {
+			if from, _, err = desk.ParseInstant(opt.at, zone); err != nil {
 				return p.misuse(err)
 			}
 		}
@@ -84,7 +85,7 @@ func hoursLineOf(line []byte, err error) (any, bool) {
 		Text *string `json:"text"`
 	}
 	if err == nil {
-		err = decode(line, &q)
+		err = desk.Decode(line, &q)
 	}
 	if err == nil && q.Text == nil {
 		err = errors.New(`the line has no "text"`)

@@ -15,6 +15,8 @@ import (
 	"os"
 	"time"
 	_ "time/tzdata" // so that it runs where the machine has no zone data
+
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 )
 
 const usage = `whocall tells who handles a matter, how they are reached, and whether they are there now.
@@ -49,6 +51,7 @@ Flags may stand before or after the words; "--" ends them.
   -json              write one JSON object; what goes wrong is one too, with "outcome":"invalid"
   -batch             read JSON lines from standard input, write one JSON object for each:
                      {"query":"floorplan","context":{"region":"central"},"at":..,"in":..,"via":..};
+                     "open_only", "allow_inferred" and "explain" may be true there, too;
                      other keys are yours, but one that is nearly one of these is refused
                      or, with hours, {"text":"Mon-Fri 9-5"}
 
@@ -141,7 +144,7 @@ func (p *program) serve(args []string) int {
 // misuse reports wrong use of the command line.
 func (p *program) misuse(err error) int {
 	if p.json {
-		p.writeJSON(answer{Outcome: "invalid", Error: err.Error()}, false)
+		p.writeJSON(desk.Answer{Outcome: "invalid", Error: err.Error()}, false)
 	}
 	fmt.Fprintf(p.err, "whocall: %v\nRun \"whocall help\" for how it is used.\n", err)
 	return exitMisuse
@@ -153,7 +156,7 @@ func (p *program) broken(err error) int {
 		return p.misuse(err)
 	}
 	if p.json {
-		p.writeJSON(answer{Outcome: "invalid", Error: err.Error(), Errors: remarks(err)}, false)
+		p.writeJSON(desk.Answer{Outcome: "invalid", Error: err.Error(), Errors: desk.Remarks(err)}, false)
 	}
 	fmt.Fprintf(p.err, "whocall: %v\n", err)
 	return exitOther

@@ -10,6 +10,7 @@ import (
 
 	"github.com/rickb777/date"
 
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/hours/osm"
 )
@@ -57,12 +58,12 @@ func (p *program) osm(opt options, words []string) int {
 	zone, now := time.UTC, p.now()
 	var err error
 	if opt.in != "" {
-		if zone, err = loadZone(opt.in); err != nil {
+		if zone, err = desk.LoadZone(opt.in); err != nil {
 			return p.misuse(err)
 		}
 	}
 	if opt.at != "" {
-		if now, _, err = parseInstant(opt.at, zone); err != nil {
+		if now, _, err = desk.ParseInstant(opt.at, zone); err != nil {
 			return p.misuse(err)
 		}
 	}
@@ -94,7 +95,7 @@ func (p *program) osm(opt options, words []string) int {
 func osmLine(line []byte, err error) (any, bool) {
 	var q osmQuestion
 	if err == nil {
-		err = decode(line, &q)
+		err = desk.Decode(line, &q)
 	}
 	refuse := func(err error) (any, bool) {
 		return osmAnswerOf(osm.Reading{}, err, time.Time{}, time.Time{}, nil, 0), false
@@ -110,17 +111,17 @@ func osmLine(line []byte, err error) (any, bool) {
 	}
 	zone := time.UTC
 	if q.Zone != "" {
-		if zone, err = loadZone(q.Zone); err != nil {
+		if zone, err = desk.LoadZone(q.Zone); err != nil {
 			return refuse(err)
 		}
 	}
 	opts := []osm.Option{osm.In(zone)}
 	var from, to time.Time
 	if q.From != "" || q.To != "" {
-		if from, _, err = parseInstant(q.From, zone); err != nil {
+		if from, _, err = desk.ParseInstant(q.From, zone); err != nil {
 			return refuse(err)
 		}
-		if to, _, err = parseInstant(q.To, zone); err != nil {
+		if to, _, err = desk.ParseInstant(q.To, zone); err != nil {
 			return refuse(err)
 		}
 	}

@@ -8,13 +8,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
 // show answers c for people.
-func (p *program) show(d *desk, c call, opt options) int {
-	r, asked, err := d.route(c.query)
+func (p *program) show(d *desk.Desk, c desk.Call, opt options) int {
+	r, asked, err := d.Route(c)
 	var (
 		unknown   *routing.UnknownTopicError
 		ambiguous *routing.AmbiguousError
@@ -32,9 +33,9 @@ func (p *program) show(d *desk, c call, opt options) int {
 	default:
 		p.showError(err)
 	}
-	p.line(c.remark)
+	p.line(c.Remark)
 	if opt.explain {
-		fmt.Fprintf(p.out, "\n%s\n", strings.TrimRight(d.explain(asked).String(), "\n"))
+		fmt.Fprintf(p.out, "\n%s\n", strings.TrimRight(d.Explain(asked).String(), "\n"))
 	}
 	if err != nil {
 		return exitOther
@@ -42,11 +43,11 @@ func (p *program) show(d *desk, c call, opt options) int {
 	return exitAnswered
 }
 
-func (p *program) showRoute(r routing.Route, c call) {
+func (p *program) showRoute(r routing.Route, c desk.Call) {
 	fmt.Fprintln(p.out, p.bold(unitName(r.Unit)))
 	fmt.Fprintf(p.out, "  %s    %s\n", reach(r.Channel), p.tint(r.State, status(r, c)))
 	h := hoursOf(r.Unit, r.Channel)
-	if h != nil && h.IsFloating() && c.query.In == nil {
+	if h != nil && h.IsFloating() && c.Query.In == nil {
 		p.line("say it with -in, such as -in America/Denver")
 	}
 	if r.Inferred {
@@ -59,8 +60,8 @@ func (p *program) showRoute(r routing.Route, c call) {
 	if h != nil {
 		p.line(hoursLine(h))
 	}
-	p.line(joined("; ", topicLine(r), sourceLine(routeSource(r), r.Edition)))
-	stated, others := declared(r.Provided, r.Edition)
+	p.line(joined("; ", topicLine(r), sourceLine(desk.RouteSource(r), r.Edition)))
+	stated, others := desk.Declared(r.Provided, r.Edition)
 	if text := conditions(stated, r.Edition); text != "" {
 		p.line("for " + text)
 	}
@@ -71,7 +72,7 @@ func (p *program) showRoute(r routing.Route, c call) {
 		p.line(fmt.Sprintf("taking %s to be %s; say otherwise with -with %s=...", a.Key, valueLabel(a, r.Edition), a.Key))
 	}
 	for _, n := range r.Notes {
-		p.line("note: " + noteText(n))
+		p.line("note: " + desk.NoteText(n))
 	}
 	if r.State != hours.Open {
 		for s := range r.Else() {
@@ -79,20 +80,20 @@ func (p *program) showRoute(r routing.Route, c call) {
 			if s.Unit.ID != r.Unit.ID {
 				who = unitName(s.Unit) + ", "
 			}
-			line := hours.StatusText(s.State, s.Comment, c.query.At, s.Opens, s.Closes, c.query.In)
+			line := hours.StatusText(s.State, s.Comment, c.Query.At, s.Opens, s.Closes, c.Query.In)
 			p.line(fmt.Sprintf("meanwhile: %s%s    %s", who, reach(s.Channel), p.tint(s.State, whose(s.Channel)+line)))
 		}
 	}
 }
 
 // status is "open until 6:30 PM EDT, 2 h 14 min left".
-func status(r routing.Route, c call) string {
-	return whose(r.Channel) + hours.StatusText(r.State, r.Comment, c.query.At, r.Opens, r.Closes, c.query.In)
+func status(r routing.Route, c desk.Call) string {
+	return whose(r.Channel) + hours.StatusText(r.State, r.Comment, c.Query.At, r.Opens, r.Closes, c.Query.In)
 }
 
 // showAmbiguous asks the question that decides, with the desk that each value leads to, and lists what
 // the sheet supports besides.
-func (p *program) showAmbiguous(d *desk, c call, asked routing.Query, e *routing.AmbiguousError) {
+func (p *program) showAmbiguous(d *desk.Desk, c desk.Call, asked desk.Call, e *routing.AmbiguousError) {
 	var rows [][]string
 	told := map[string]bool{}
 	switch {
@@ -118,7 +119,7 @@ func (p *program) showAmbiguous(d *desk, c call, asked routing.Query, e *routing
 			or = "or"
 		}
 		name := unitName(k.Unit)
-		if k.Topic != nil && k.Duty != nil && commonTopic(e.Candidates) == "" {
+		if k.Topic != nil && k.Duty != nil && desk.CommonTopic(e.Candidates) == "" {
 			name += ", " + rowLabel(k.Topic, k.Duty)
 		}
 		rows = append(rows, p.candidateRow(or, name, k, c))
@@ -133,12 +134,14 @@ func (p *program) showAmbiguous(d *desk, c call, asked routing.Query, e *routing
 
 // valueRows asks again with each value of a question and makes a row for each desk that it leads to. What
 // none of the values rules out is left to the caller; told collects the rest.
-func (p *program) valueRows(d *desk, c call, asked routing.Query, m routing.Question, told map[string]bool) [][]string {
+func (p *program) valueRows(d *desk.Desk, c desk.Call, asked desk.Call, m routing.Question, told map[string]bool) [][]string {
 	found := make([][]routing.Candidate, len(m.Values))
 	errs := make([]error, len(m.Values))
 	times := map[string]int{}
 	for i, v := range m.Values {
-		r, _, err := d.route(with(asked, m.Key, v.ID))
+		given := asked
+		given.Query = with(asked.Query, m.Key, v.ID)
+		r, _, err := d.Route(given)
 		var closed *routing.ClosedError
 		var again *routing.AmbiguousError
 		switch {
@@ -175,8 +178,8 @@ func (p *program) valueRows(d *desk, c call, asked routing.Query, m routing.Ques
 	return rows
 }
 
-func (p *program) candidateRow(first, name string, k routing.Candidate, c call) []string {
-	state, line := statusOf(k.Unit, k.Channel, c.query.At, c.query.In)
+func (p *program) candidateRow(first, name string, k routing.Candidate, c desk.Call) []string {
+	state, line := statusOf(k.Unit, k.Channel, c.Query.At, c.Query.In)
 	line = p.tint(state, whose(k.Channel)+line)
 	if k.Inferred {
 		line += " (inferred; accept it with -allow-inferred)"
@@ -202,8 +205,8 @@ func with(q routing.Query, key, value string) routing.Query {
 // plain is the text of an error without the name of the package that it comes from.
 func plain(err error) string { return strings.TrimPrefix(err.Error(), "routing: ") }
 
-func (p *program) showUnknown(d *desk, c call, e *routing.UnknownTopicError) {
-	if number, ref, ok := d.numberIn(e.Text, c); ok {
+func (p *program) showUnknown(d *desk.Desk, c desk.Call, e *routing.UnknownTopicError) {
+	if number, ref, ok := numberIn(d, e.Text, c); ok {
 		fmt.Fprintf(p.out, "%s is on this sheet, of %s, but has no such key there.\n", number, unitName(ref.Unit))
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -12,51 +13,47 @@ func (p *program) units(opt options) int {
 	if opt.batch {
 		return p.misuse(fmt.Errorf("units does not read lines: leave out -batch"))
 	}
-	d, err := openDesk(opt.dirs)
+	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.broken(err)
 	}
-	first := question{Context: map[string]string{}, At: opt.at, In: opt.in, Via: opt.via}
-	c, err := d.newCall(first, options{allowInferred: true}, p.now())
+	first := desk.Question{Context: map[string]string{}, At: opt.at, In: opt.in, Via: opt.via}
+	c, err := callFor(d, first, options{allowInferred: true}, p.now())
 	if err != nil {
 		return p.misuse(err)
 	}
-	e := d.edition(c)
+	e := d.Edition(c)
 	if e == nil {
-		_, err := d.table.Route(routing.Query{Topic: "units", At: c.query.At}) // tells since when there is one
+		_, err := d.Table.Route(routing.Query{Topic: "units", At: c.Query.At}) // tells since when there is one
 		if opt.json {
-			return p.writeJSON(newAnswer(routing.Route{}, err, nil), false)
+			return p.writeJSON(desk.NewAnswer(routing.Route{}, err, nil), false)
 		}
 		p.showError(err)
 		return exitOther
 	}
-	all := []answer{}
+	if opt.json {
+		return p.writeJSON(map[string]any{"units": d.Units(c)}, true)
+	}
 	var rows [][]string
 	for u := range e.Units() {
-		q := c.query
+		q := c.Query
 		q.Unit = u.ID
-		r, err := d.table.Route(q)
-		a := newAnswer(r, err, e)
+		r, err := d.Table.Route(q)
 		if err != nil { // no one channel: how things stand is still known
 			r = routing.Route{Unit: u, Edition: e}
-			a.Unit, a.UnitName = u.ID, u.Name
 		}
-		all = append(all, a)
 		s, line := r.State, status(r, c)
 		switch {
-		case err != nil && c.query.Via != contacts.AnyKind:
+		case err != nil && c.Query.Via != contacts.AnyKind:
 			line = "" // nothing of that kind to be open
 		case err != nil:
-			s, line = statusOf(u, nil, c.query.At, c.query.In)
+			s, line = statusOf(u, nil, c.Query.At, c.Query.In)
 		}
 		rows = append(rows, []string{u.ID, unitName(u), reach(r.Channel), p.tint(s, line)})
 	}
-	if opt.json {
-		return p.writeJSON(map[string]any{"units": all}, true)
-	}
 	p.rows(rows)
-	if c.remark != "" {
-		p.line(c.remark)
+	if c.Remark != "" {
+		p.line(c.Remark)
 	}
 	return exitAnswered
 }

@@ -102,19 +102,6 @@ func conditions(ps []contacts.Pair, e *contacts.Edition) string {
 	return strings.Join(parts, "; ")
 }
 
-// declared parts pairs into those whose value the directory declares and the rest.
-func declared(ps []contacts.Pair, e *contacts.Edition) (stated, others []contacts.Pair) {
-	for _, p := range ps {
-		d, ok := e.Dimension(p.Key)
-		if ok && slices.ContainsFunc(d.Values, func(v contacts.Value) bool { return v.ID == p.Value }) {
-			stated = append(stated, p)
-		} else {
-			others = append(others, p)
-		}
-	}
-	return stated, others
-}
-
 func valueLabel(p contacts.Pair, e *contacts.Edition) string {
 	if e != nil {
 		if d, ok := e.Dimension(p.Key); ok {

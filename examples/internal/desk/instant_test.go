@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"testing"
@@ -32,9 +32,9 @@ func TestParseInstant(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			loc, err := loadZone(tt.zone)
+			loc, err := LoadZone(tt.zone)
 			require.NoError(t, err)
-			got, remark, err := parseInstant(tt.text, loc)
+			got, remark, err := ParseInstant(tt.text, loc)
 			require.NoError(t, err)
 			require.Equal(t, tt.want, got.In(loc).Format(time.RFC3339))
 			if tt.remark == "" {
@@ -48,7 +48,7 @@ func TestParseInstant(t *testing.T) {
 
 func TestParseInstantRefuses(t *testing.T) {
 	for _, text := range []string{"", "tomorrow", "09:00", "2026-02-30T09:00", "2026-11-27T24:00", "2026-11-27", "2026-11-27T09:00 EST", "10000-01-01T00:00", "0000-01-01T00:00"} {
-		_, _, err := parseInstant(text, time.UTC)
+		_, _, err := ParseInstant(text, time.UTC)
 		require.Error(t, err, "%q", text)
 	}
 }
@@ -57,13 +57,13 @@ func TestParseInstantRefuses(t *testing.T) {
 func TestParseInstantIsWhatTheClockShows(t *testing.T) {
 	zones := []string{"America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia", "America/Havana", "Asia/Beirut", "Africa/Cairo", "America/Santiago", "Asia/Kolkata"}
 	rapid.Check(t, func(t *rapid.T) {
-		loc, err := loadZone(rapid.SampledFrom(zones).Draw(t, "zone"))
+		loc, err := LoadZone(rapid.SampledFrom(zones).Draw(t, "zone"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		at := time.Unix(rapid.Int64Range(0, 4_000_000_000).Draw(t, "instant"), 0).In(loc)
 		const layout = "2006-01-02T15:04:05"
-		got, remark, err := parseInstant(at.Format(layout), loc)
+		got, remark, err := ParseInstant(at.Format(layout), loc)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,7 +78,7 @@ func TestParseInstantIsWhatTheClockShows(t *testing.T) {
 
 func TestLoadZoneRefuses(t *testing.T) {
 	for _, name := range []string{"", "Local", "local", "EDT", "America/Nowhere", "../etc"} {
-		_, err := loadZone(name)
+		_, err := LoadZone(name)
 		require.Error(t, err, "%q", name)
 	}
 }

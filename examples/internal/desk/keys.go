@@ -1,12 +1,25 @@
-package main
+package desk
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
 )
+
+// Decode reads a text, which must be one JSON object, into v, a pointer to a struct. It refuses an object that has a
+// key twice, or one that is nearly a key of v.
+func Decode(text []byte, v any) error {
+	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+		return errors.New("the line is no JSON object")
+	}
+	if err := json.Unmarshal(text, v); err != nil {
+		return fmt.Errorf("the line cannot be read: %w", err)
+	}
+	return checkKeys(text, v)
+}
 
 // checkKeys refuses an object that has a key twice, or one that is nearly a key of v, a pointer to a struct: what it
 // says would be lost. All other keys are the writer's own.

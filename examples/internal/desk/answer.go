@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"cmp"
@@ -12,33 +12,34 @@ import (
 	"github.com/switchboard-go/switchboard/routing"
 )
 
-// An answer is what -json and -batch write for one question. What does not apply is left out.
-type answer struct {
-	Outcome     string              `json:"outcome"`         // route, ambiguous, unknown, no-channel, no-edition, invalid, or closed with -open-only
+// An Answer is what came of one question. What does not apply is left out.
+type Answer struct {
+	Outcome     string              `json:"outcome"`         // route, ambiguous, unknown, no-channel, no-edition, invalid, or closed where only an open desk was asked for
 	Topic       string              `json:"topic,omitempty"` // its ID
 	Unit        string              `json:"unit,omitempty"`  // its ID
 	UnitName    string              `json:"unit_name,omitempty"`
-	Channel     *channelJSON        `json:"channel,omitempty"`
+	Channel     *Channel            `json:"channel,omitempty"`
 	State       string              `json:"state,omitempty"`  // open, closed or unknown
 	Note        string              `json:"note,omitempty"`   // why the state is what it is
 	Opens       string              `json:"opens,omitempty"`  // RFC 3339
 	Closes      string              `json:"closes,omitempty"` // RFC 3339
 	Inferred    *bool               `json:"inferred,omitempty"`
-	Source      *sourceJSON         `json:"source,omitempty"`
+	Source      *Source             `json:"source,omitempty"`
 	Notes       []string            `json:"notes,omitempty"`
 	Assumed     map[string]string   `json:"assumed,omitempty"`  // key to value: defaults that were used
 	Provided    map[string][]string `json:"provided,omitempty"` // key to values: what the answer rests on besides what was given, and given values that are not declared and decided
 	Warnings    []string            `json:"warnings,omitempty"` // about the question: how its instant was read where clocks jump
-	Candidates  []candidateJSON     `json:"candidates,omitempty"`
-	Missing     []questionJSON      `json:"missing,omitempty"`
+	Candidates  []Candidate         `json:"candidates,omitempty"`
+	Missing     []Missing           `json:"missing,omitempty"`
 	Suggestions []string            `json:"suggestions,omitempty"`
-	Else        []stepJSON          `json:"else,omitempty"`
+	Else        []Step              `json:"else,omitempty"`
 	Error       string              `json:"error,omitempty"`
-	Errors      []remark            `json:"errors,omitempty"`  // of a directory that cannot be asked, each with its place
-	Explain     string              `json:"explain,omitempty"` // with -explain
+	Errors      []Remark            `json:"errors,omitempty"`  // of a directory that cannot be asked, each with its place
+	Explain     string              `json:"explain,omitempty"` // how it was found, where that was asked for
 }
 
-type channelJSON struct {
+// A Channel is how somebody is reached.
+type Channel struct {
 	Kind      string   `json:"kind"`
 	Value     string   `json:"value,omitempty"`
 	Printed   string   `json:"printed,omitempty"`
@@ -48,7 +49,8 @@ type channelJSON struct {
 	Carriers  []string `json:"carriers,omitempty"` // carriers that may bring mail there: the declared ones, and the one that was given where it is another
 }
 
-type sourceJSON struct {
+// A Source is where a fact stands.
+type Source struct {
 	ID        string   `json:"id,omitempty"`
 	File      string   `json:"file,omitempty"`
 	Title     string   `json:"title,omitempty"`
@@ -58,37 +60,40 @@ type sourceJSON struct {
 	Why       string   `json:"why,omitempty"`
 }
 
-type candidateJSON struct {
-	Unit     string       `json:"unit"`
-	UnitName string       `json:"unit_name,omitempty"`
-	Channel  *channelJSON `json:"channel,omitempty"`
-	Inferred bool         `json:"inferred"`
+// A Candidate is one of several answers that the sheet supports.
+type Candidate struct {
+	Unit     string   `json:"unit"`
+	UnitName string   `json:"unit_name,omitempty"`
+	Channel  *Channel `json:"channel,omitempty"`
+	Inferred bool     `json:"inferred"`
 }
 
-type questionJSON struct {
+// A Missing is what to ask next: a key, the question and the values that make a difference.
+type Missing struct {
 	Key    string   `json:"key"`
 	Ask    string   `json:"ask,omitempty"`
 	Values []string `json:"values"`
 }
 
-type stepJSON struct {
-	Unit     string       `json:"unit,omitempty"`
-	UnitName string       `json:"unit_name,omitempty"`
-	Channel  *channelJSON `json:"channel,omitempty"`
-	State    string       `json:"state,omitempty"`
-	Opens    string       `json:"opens,omitempty"`
-	Closes   string       `json:"closes,omitempty"`
-	Why      string       `json:"why,omitempty"`
+// A Step is another way to go.
+type Step struct {
+	Unit     string   `json:"unit,omitempty"`
+	UnitName string   `json:"unit_name,omitempty"`
+	Channel  *Channel `json:"channel,omitempty"`
+	State    string   `json:"state,omitempty"`
+	Opens    string   `json:"opens,omitempty"`
+	Closes   string   `json:"closes,omitempty"`
+	Why      string   `json:"why,omitempty"`
 }
 
-// newAnswer puts the outcome of a question into its JSON shape.
-func newAnswer(r routing.Route, err error, e *contacts.Edition) answer {
+// NewAnswer puts the outcome of a question into its JSON shape.
+func NewAnswer(r routing.Route, err error, e *contacts.Edition) Answer {
 	if err == nil {
 		a := routeAnswer(r)
 		a.Outcome = "route"
 		return a
 	}
-	a := answer{Error: err.Error()}
+	a := Answer{Error: err.Error()}
 	var (
 		unknown   *routing.UnknownTopicError
 		ambiguous *routing.AmbiguousError
@@ -105,11 +110,11 @@ func newAnswer(r routing.Route, err error, e *contacts.Edition) answer {
 		}
 	case errors.As(err, &ambiguous):
 		a.Outcome = "ambiguous"
-		a.Topic = commonTopic(ambiguous.Candidates)
+		a.Topic = CommonTopic(ambiguous.Candidates)
 		for _, c := range ambiguous.Candidates {
-			a.Candidates = append(a.Candidates, candidateJSON{
+			a.Candidates = append(a.Candidates, Candidate{
 				Unit: c.Unit.ID, UnitName: c.Unit.Name,
-				Channel: newChannel(c.Channel, c.Duty, e), Inferred: c.Inferred,
+				Channel: NewChannel(c.Channel, c.Duty, e), Inferred: c.Inferred,
 			})
 		}
 		for _, q := range ambiguous.Missing {
@@ -117,12 +122,12 @@ func newAnswer(r routing.Route, err error, e *contacts.Edition) answer {
 			for _, v := range q.Values {
 				values = append(values, v.ID)
 			}
-			a.Missing = append(a.Missing, questionJSON{Key: q.Key, Ask: q.Ask, Values: values})
+			a.Missing = append(a.Missing, Missing{Key: q.Key, Ask: q.Ask, Values: values})
 		}
 	case errors.As(err, &channel):
 		a.Outcome = "no-channel"
 		for _, c := range channel.Has {
-			s := stepJSON{Channel: newChannel(c, nil, nil), Why: "other channel"}
+			s := Step{Channel: NewChannel(c, nil, nil), Why: "other channel"}
 			if len(channel.Units) == 1 {
 				s.Unit, s.UnitName = channel.Units[0].ID, channel.Units[0].Name
 			}
@@ -145,20 +150,20 @@ func newAnswer(r routing.Route, err error, e *contacts.Edition) answer {
 	return a
 }
 
-func routeAnswer(r routing.Route) answer {
-	a := answer{
+func routeAnswer(r routing.Route) Answer {
+	a := Answer{
 		Unit: r.Unit.ID, UnitName: r.Unit.Name,
-		Channel:  newChannel(r.Channel, r.Duty, r.Edition),
+		Channel:  NewChannel(r.Channel, r.Duty, r.Edition),
 		State:    strings.ToLower(r.State.String()),
 		Note:     r.Comment,
-		Opens:    rfc3339(r.Opens),
-		Closes:   rfc3339(r.Closes),
+		Opens:    RFC3339(r.Opens),
+		Closes:   RFC3339(r.Closes),
 		Inferred: &r.Inferred,
-		Source:   newSource(routeSource(r), r.Edition),
+		Source:   newSource(RouteSource(r), r.Edition),
 		Assumed:  one(r.Assumed),
-		Provided: all(r.Provided),
+		Provided: Lists(r.Provided),
 	}
-	if _, others := declared(r.Provided, r.Edition); a.Channel != nil && a.Channel.Carriers != nil {
+	if _, others := Declared(r.Provided, r.Edition); a.Channel != nil && a.Channel.Carriers != nil {
 		for _, o := range others {
 			if o.Key == "carrier" {
 				a.Channel.Carriers = append(a.Channel.Carriers, o.Value)
@@ -169,30 +174,31 @@ func routeAnswer(r routing.Route) answer {
 		a.Topic = r.Topic.ID
 	}
 	for _, n := range r.Notes {
-		a.Notes = append(a.Notes, noteText(n))
+		a.Notes = append(a.Notes, NoteText(n))
 	}
 	for s := range r.Else() {
-		a.Else = append(a.Else, stepJSON{
-			Unit: s.Unit.ID, UnitName: s.Unit.Name, Channel: newChannel(s.Channel, nil, nil),
-			State: strings.ToLower(s.State.String()), Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why,
+		a.Else = append(a.Else, Step{
+			Unit: s.Unit.ID, UnitName: s.Unit.Name, Channel: NewChannel(s.Channel, nil, nil),
+			State: strings.ToLower(s.State.String()), Opens: RFC3339(s.Opens), Closes: RFC3339(s.Closes), Why: s.Why,
 		})
 	}
 	return a
 }
 
-// routeSource is where the row of an answer stands, or the unit where a unit was asked for.
-func routeSource(r routing.Route) contacts.Source {
+// RouteSource is where the row of an answer stands, or the unit where a unit was asked for.
+func RouteSource(r routing.Route) contacts.Source {
 	if r.Duty != nil {
 		return r.Duty.Source
 	}
 	return r.Unit.Source
 }
 
-func newChannel(c *contacts.Channel, d *contacts.Duty, e *contacts.Edition) *channelJSON {
+// NewChannel puts a channel into its JSON shape: the one of a row, where d and e are not nil. It is nil for nil.
+func NewChannel(c *contacts.Channel, d *contacts.Duty, e *contacts.Edition) *Channel {
 	if c == nil {
 		return nil
 	}
-	return &channelJSON{
+	return &Channel{
 		Kind: c.Kind.String(), Value: c.Value, Printed: c.Printed, Extension: c.Extension,
 		Menu: c.Menu, Address: c.Address, Carriers: carriers(c, d, e),
 	}
@@ -229,8 +235,8 @@ func carriers(c *contacts.Channel, d *contacts.Duty, e *contacts.Edition) []stri
 }
 
 // newSource describes a place, with what the edition knows of its document.
-func newSource(s contacts.Source, e *contacts.Edition) *sourceJSON {
-	j := &sourceJSON{ID: s.ID, File: s.File, Title: s.Title, Effective: effective(s.Effective), Why: s.Why}
+func newSource(s contacts.Source, e *contacts.Edition) *Source {
+	j := &Source{ID: s.ID, File: s.File, Title: s.Title, Effective: effective(s.Effective), Why: s.Why}
 	if e != nil {
 		if doc, ok := e.Source(s.ID); ok {
 			j.File, j.Title = cmp.Or(j.File, doc.File), cmp.Or(j.Title, doc.Title)
@@ -267,8 +273,8 @@ func effective(e contacts.Effective) string {
 	return fmt.Sprintf("%04d-%02d-%02d", e.Year, e.Month, e.Day)
 }
 
-// noteText is a note in one line, with what it is about where the sheet does not say what that is.
-func noteText(n contacts.Note) string {
+// NoteText is a note in one line, with what it is about where the sheet does not say what that is.
+func NoteText(n contacts.Note) string {
 	if n.Unresolved && n.Scope != "" {
 		return fmt.Sprintf("%s%s (the sheet does not say what %s is)", n.Mark, n.Text, n.Scope)
 	}
@@ -284,8 +290,8 @@ func one(ps []contacts.Pair) map[string]string {
 	return m
 }
 
-// all makes an object of pairs, with the list of each key's values.
-func all(ps []contacts.Pair) map[string][]string {
+// Lists makes an object of pairs, with the list of each key's values.
+func Lists(ps []contacts.Pair) map[string][]string {
 	m := make(map[string][]string, len(ps))
 	for _, p := range ps {
 		m[p.Key] = append(m[p.Key], p.Value)
@@ -293,8 +299,8 @@ func all(ps []contacts.Pair) map[string][]string {
 	return m
 }
 
-// commonTopic is the ID of the topic that all candidates have, or "".
-func commonTopic(cs []routing.Candidate) string {
+// CommonTopic is the ID of the topic that all candidates have, or "".
+func CommonTopic(cs []routing.Candidate) string {
 	id := ""
 	for i, c := range cs {
 		switch {
@@ -306,9 +312,23 @@ func commonTopic(cs []routing.Candidate) string {
 	return id
 }
 
-func rfc3339(t time.Time) string {
+// RFC3339 writes an instant, and nothing for the zero one.
+func RFC3339(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.Format(time.RFC3339)
+}
+
+// Declared parts pairs into those whose value the directory declares and the rest.
+func Declared(ps []contacts.Pair, e *contacts.Edition) (stated, others []contacts.Pair) {
+	for _, p := range ps {
+		d, ok := e.Dimension(p.Key)
+		if ok && slices.ContainsFunc(d.Values, func(v contacts.Value) bool { return v.ID == p.Value }) {
+			stated = append(stated, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return stated, others
 }

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"fmt"
@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// loadZone returns the location of an IANA name. The machine's own zone is never meant.
-func loadZone(name string) (*time.Location, error) {
+// LoadZone returns the location of an IANA name. The machine's own zone is never meant.
+func LoadZone(name string) (*time.Location, error) {
 	if name == "" || strings.EqualFold(name, "local") {
 		return nil, fmt.Errorf("%q is no zone: write one such as America/Denver", name)
 	}
@@ -18,10 +18,10 @@ func loadZone(name string) (*time.Location, error) {
 	return loc, nil
 }
 
-// parseInstant reads an instant. A text without an offset is what a wall clock in loc shows; where clocks
+// ParseInstant reads an instant. A text without an offset is what a wall clock in loc shows; where clocks
 // jump that is settled here and the remark tells how: a time that comes twice is the first of the two, a
 // time that never comes is the instant of the jump.
-func parseInstant(text string, loc *time.Location) (t time.Time, remark string, err error) {
+func ParseInstant(text string, loc *time.Location) (t time.Time, remark string, err error) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
 		if t, err := time.Parse(layout, strings.Replace(text, " ", "T", 1)); err == nil {
 			return inYears(t, text)

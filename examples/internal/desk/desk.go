@@ -1,0 +1,250 @@
+// Package desk asks a directory the questions that the examples' programs are asked, and puts the answers into the
+// one JSON shape that all of them write.
+//
+//	d := desk.New(switchboard.Default())
+//	call, err := d.Call(desk.Question{Query: "floorplan"}, time.Now())
+//	answer := d.Answer(call) // {"outcome":"ambiguous","missing":[{"key":"region",...
+//
+// A question comes as texts and its answer goes out as JSON, so that programs in any language can ask.
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/switchboard-go/switchboard"
+	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours/holiday"
+	"github.com/switchboard-go/switchboard/routing"
+)
+
+// A Desk is a table to ask, and the zone in which its directory's dates begin. It is safe for concurrent use.
+type Desk struct {
+	Table *routing.Table
+	Zone  *time.Location
+}
+
+// New returns the desk over a table.
+func New(t *routing.Table) *Desk {
+	d := &Desk{Table: t, Zone: time.UTC}
+	for e := range t.Book().Editions() {
+		d.Zone = e.Location() // the newest is the last
+	}
+	return d
+}
+
+// Open returns the desk over directory files, which are editions of one organization, or over the built-in sheet
+// where there are none.
+func Open(files ...string) (*Desk, error) {
+	if len(files) == 0 {
+		return New(switchboard.Default()), nil
+	}
+	var editions []*contacts.Edition
+	for _, name := range files {
+		e, err := ReadEdition(name)
+		if err != nil {
+			return nil, err
+		}
+		editions = append(editions, e)
+	}
+	return Over(editions...)
+}
+
+// Over returns the desk over editions of one organization.
+func Over(editions ...*contacts.Edition) (*Desk, error) {
+	book, err := contacts.NewBook(editions...)
+	if err != nil {
+		return nil, err
+	}
+	table, err := routing.New(book, nil)
+	if err != nil {
+		return nil, err
+	}
+	return New(table), nil
+}
+
+// ReadEdition reads a directory file.
+func ReadEdition(name string) (*contacts.Edition, error) {
+	data, err := ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return ParseEdition(filepath.ToSlash(name), data)
+}
+
+// MaxFile bounds a directory file, in bytes.
+const MaxFile = 8 << 20
+
+// ReadFile reads a file. What is longer than any directory is not read to its end.
+func ReadFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, MaxFile))
+}
+
+// ParseEdition reads the text of a directory file, whose holidays are those of package holiday.
+func ParseEdition(name string, data []byte) (*contacts.Edition, error) {
+	l := contacts.Loader{Calendars: holiday.ByName}
+	return l.Parse(name, data)
+}
+
+// A Question is what a program asks, in texts. Keys of its JSON that are not listed here are ignored, so that a file
+// of questions may carry remarks of its own; but see [Decode].
+type Question struct {
+	Query   string            `json:"query"`   // a topic, a unit, a number; or a sentence
+	Context map[string]string `json:"context"` // what is known: {"region": "northeast"}
+	At      string            `json:"at"`      // the instant asked about, as in [ParseInstant]; "" is now
+	In      string            `json:"in"`      // the caller's zone: America/Denver
+	Via     string            `json:"via"`     // the kind of channel: phone, fax, ...
+
+	OpenOnly      bool `json:"open_only"`      // a desk that is not open is no answer
+	AllowInferred bool `json:"allow_inferred"` // accept what the sheet suggests and does not state
+	Explain       bool `json:"explain"`        // also tell how the answer was found
+}
+
+// pairs returns the context, ordered by key.
+func (q Question) pairs() []contacts.Pair {
+	var ps []contacts.Pair
+	for k, v := range q.Context {
+		ps = append(ps, contacts.Pair{Key: k, Value: v})
+	}
+	slices.SortFunc(ps, func(a, b contacts.Pair) int { return strings.Compare(a.Key, b.Key) })
+	return ps
+}
+
+// A Call is one question to a desk, ready to be asked.
+type Call struct {
+	Query    routing.Query
+	Sentence bool // the topic is a question in plain words
+	Explain  bool
+	Remark   string // how the instant was settled where clocks jump
+}
+
+// Call reads the texts of a question that is asked at the instant now.
+func (d *Desk) Call(q Question, now time.Time) (c Call, err error) {
+	c.Explain = q.Explain
+	c.Query = routing.Query{
+		Topic: strings.TrimSpace(q.Query), Context: q.pairs(), At: now,
+		OpenOnly: q.OpenOnly, AllowInferred: q.AllowInferred,
+	}
+	zone := d.Zone
+	if q.In != "" {
+		if c.Query.In, err = LoadZone(q.In); err != nil {
+			return c, err
+		}
+		zone = c.Query.In
+	}
+	if q.At != "" {
+		if c.Query.At, c.Remark, err = ParseInstant(q.At, zone); err != nil {
+			return c, err
+		}
+	}
+	if q.Via != "" {
+		if err = c.Query.Via.UnmarshalText([]byte(strings.ToLower(q.Via))); err != nil {
+			return c, fmt.Errorf("%q is no kind of channel: write phone, fax, email, mail, web, chat or referral", q.Via)
+		}
+	}
+	return c, nil
+}
+
+// options is what a query says besides its words.
+func options(q routing.Query) []routing.Option {
+	opts := []routing.Option{routing.At(q.At), routing.In(q.In), routing.Via(q.Via)}
+	for _, pair := range q.Context {
+		opts = append(opts, routing.With(pair.Key, pair.Value))
+	}
+	if q.OpenOnly {
+		opts = append(opts, routing.OpenOnly())
+	}
+	if q.AllowInferred {
+		opts = append(opts, routing.AllowInferred())
+	}
+	return opts
+}
+
+// Route asks c. What the sheet does not have as a topic or a unit may still be a number or an address on
+// it; then asked is the question put that way.
+func (d *Desk) Route(c Call) (r routing.Route, asked Call, err error) {
+	if c.Sentence {
+		r, err = d.Table.Ask(c.Query.Topic, options(c.Query)...)
+		return r, c, err
+	}
+	r, err = d.Table.Route(c.Query)
+	var unknown *routing.UnknownTopicError
+	if errors.As(err, &unknown) && strings.ContainsAny(c.Query.Topic, "0123456789@") {
+		v := c
+		v.Query.Topic, v.Query.Value = "", c.Query.Topic
+		if r, err := d.Table.Route(v.Query); !errors.As(err, new(*routing.UnknownTopicError)) {
+			return r, v, err
+		}
+	}
+	return r, c, err
+}
+
+// Explain tells how c is answered.
+func (d *Desk) Explain(c Call) routing.Explanation {
+	if c.Sentence {
+		return d.Table.ExplainAsk(c.Query.Topic, options(c.Query)...)
+	}
+	return d.Table.Explain(c.Query)
+}
+
+// Edition is the one in force when c asks, or nil.
+func (d *Desk) Edition(c Call) *contacts.Edition {
+	e, _ := d.Table.Book().EditionAt(c.Query.At)
+	return e
+}
+
+// Answer asks c and puts the outcome into its JSON shape.
+func (d *Desk) Answer(c Call) Answer {
+	r, asked, err := d.Route(c)
+	a := NewAnswer(r, err, d.Edition(c))
+	if c.Remark != "" {
+		a.Warnings = append(a.Warnings, c.Remark)
+	}
+	if a.Outcome == "no-channel" {
+		a.Topic = topicOf(d.Explain(asked).Read)
+	}
+	if c.Explain {
+		a.Explain = d.Explain(asked).String()
+	}
+	return a
+}
+
+// Units answers for every unit of the edition in force when c asks, in the directory's order. It is empty where none
+// is in force.
+func (d *Desk) Units(c Call) []Answer {
+	all := []Answer{}
+	e := d.Edition(c)
+	if e == nil {
+		return all
+	}
+	for u := range e.Units() {
+		q := c.Query
+		q.Unit = u.ID
+		r, err := d.Table.Route(q)
+		a := NewAnswer(r, err, e)
+		if err != nil { // no one channel
+			a.Unit, a.UnitName = u.ID, u.Name
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// topicOf is the ID of the one topic that a question was read as, or "".
+func topicOf(read []routing.Reading) string {
+	if len(read) != 1 || read[0].Topic == nil {
+		return ""
+	}
+	return read[0].Topic.ID
+}
