@@ -90,8 +90,8 @@ func (c *checker) run() {
 		}
 		c.topic(i, labels)
 	}
-	c.dimensionOf = index(d.Dimensions, func(x *Dimension) string { return x.Key })
-	c.unitOf = index(d.Units, func(u *Unit) string { return u.ID })
+	c.dimensionOf = index(d.Dimensions, (*Dimension).key)
+	c.unitOf = index(d.Units, (*Unit).key)
 	for i, u := range d.Units {
 		c.id(unitSpot(i, u), "unit", u.ID, c.units)
 	}

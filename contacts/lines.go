@@ -1,6 +1,9 @@
 package contacts
 
 import (
+	"cmp"
+	"hash/maphash"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,6 +22,72 @@ func (p positions) find(key string) Pos {
 			return p[""]
 		}
 		key = key[:i]
+	}
+}
+
+// A mark is where one thing stands, by the hash of its key.
+type mark struct {
+	key       uint64
+	line, col int32
+}
+
+// marks are the positions that an edition keeps, ordered by key: those of its things, their hours and their scopes, which is all
+// that [Edition.Lint] asks for. They are many and seldom asked for, so they hold no texts.
+type marks struct {
+	file string
+	list []mark
+}
+
+var markSeed = maphash.MakeSeed()
+
+// kept returns what an edition keeps of the positions in a file.
+func (p positions) kept(file string) marks {
+	m := marks{file: file}
+	n := 0
+	for key := range p {
+		if lasts(key) {
+			n++
+		}
+	}
+	m.list = make([]mark, 0, n)
+	for key, at := range p {
+		if lasts(key) {
+			m.list = append(m.list, mark{maphash.String(markSeed, key), int32(at.Line), int32(at.Col)})
+		}
+	}
+	slices.SortFunc(m.list, func(a, b mark) int { return cmp.Compare(a.key, b.key) })
+	return m
+}
+
+// lasts reports whether the position of what has a key is asked for once its file was read.
+func lasts(key string) bool {
+	if strings.HasPrefix(key, "rows/") {
+		return false
+	}
+	switch last := key[strings.LastIndexByte(key, '/')+1:]; last {
+	case "", "hours", "text", "scope":
+		return true
+	default:
+		return '0' <= last[0] && last[0] <= '9'
+	}
+}
+
+// at returns the position of the thing with a key.
+func (m marks) at(key string) (Pos, bool) {
+	i, ok := slices.BinarySearchFunc(m.list, maphash.String(markSeed, key), func(m mark, key uint64) int { return cmp.Compare(m.key, key) })
+	if !ok {
+		return Pos{}, false
+	}
+	return Pos{m.file, int(m.list[i].line), int(m.list[i].col)}, true
+}
+
+// find returns the position of the thing with a key, or of the nearest that holds it.
+func (m marks) find(key string) Pos {
+	for {
+		if at, ok := m.at(key); ok || key == "" {
+			return at
+		}
+		key = key[:max(strings.LastIndexByte(key, '/'), 0)]
 	}
 }
 

@@ -60,7 +60,7 @@ func (l *linter) find(s spot, code, what, text, hint string) {
 	if len(l.found) > maxFaults {
 		return
 	}
-	f := &Fault{Pos: l.e.pos.find(s.key), Code: code, What: what, Text: text, Hint: hint}
+	f := &Fault{Pos: l.e.marks.find(s.key), Code: code, What: what, Text: text, Hint: hint}
 	if f.Pos.IsZero() {
 		f.Of = s.of
 	}
@@ -175,7 +175,7 @@ func (l *linter) hours(s spot, h *hours.Schedule, printed string, rules HoursRul
 			}
 			off := min(max(w.Pos, 0), len(printed))
 			l.find(s, code, w.Msg, printed[off:min(max(w.End, off), len(printed))], "")
-			if p, ok := l.e.pos[s.key+"/text"]; ok {
+			if p, ok := l.e.marks.at(s.key + "/text"); ok {
 				p.Col += off
 				l.found[len(l.found)-1].Pos = p
 			}

@@ -46,9 +46,9 @@ func (l *Loader) Parse(name string, data []byte) (*Edition, error) {
 	if len(c.faults) > 0 {
 		return nil, c.faults.sorted()
 	}
-	e, err := newEdition(r.d)
+	e, err := newEdition(r.d.clone()) // without the room that lists had to grow
 	if err == nil {
-		e.pos = r.pos
+		e.marks = r.pos.kept(r.file)
 	}
 	return e, err
 }

@@ -7,27 +7,24 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-
-	"github.com/switchboard-go/switchboard/hours"
 )
 
 // A reader turns the nodes of a directory file into a Directory. It keeps the position of everything
 // that a checker may find fault with, by the checker's keys.
 type reader struct {
-	loader    *Loader
-	file      string
-	lines     *lines
-	d         Directory
-	schedules map[string]*hours.Schedule   // by text: units often keep the same hours
-	topics    map[string]int               // index in d.Topics, by label
-	sources   map[string]map[Holds]int     // by ID: the columns of a table
-	values    map[string]map[string]*Value // by dimension and ID
-	aliases   map[[2]string]bool           // of topics, by label and alias
-	pos       positions
-	bad       map[string]bool // keys of what was reported already
-	broken    map[string]bool // keys of dimensions with a fault in their declaration
-	reported  map[*yaml.Node]bool
-	faults    Errors
+	loader   *Loader
+	file     string
+	lines    *lines
+	d        Directory
+	topics   map[string]int               // index in d.Topics, by label
+	sources  map[string]map[Holds]int     // by ID: the columns of a table
+	values   map[string]map[string]*Value // by dimension and ID
+	aliases  map[[2]string]bool           // of topics, by label and alias
+	pos      positions
+	bad      map[string]bool // keys of what was reported already
+	broken   map[string]bool // keys of dimensions with a fault in their declaration
+	reported map[*yaml.Node]bool
+	faults   Errors
 }
 
 func newReader(l *Loader, file string) *reader {
@@ -35,7 +32,6 @@ func newReader(l *Loader, file string) *reader {
 		loader: l, file: file,
 		topics: map[string]int{}, sources: map[string]map[Holds]int{}, values: map[string]map[string]*Value{}, aliases: map[[2]string]bool{},
 		pos: positions{}, bad: map[string]bool{}, broken: map[string]bool{}, reported: map[*yaml.Node]bool{},
-		schedules: map[string]*hours.Schedule{},
 	}
 }
 

@@ -107,16 +107,11 @@ func (r *reader) weekly(key string, n *yaml.Node, days []holidays) (t timetable,
 	if start := r.within(n, 0); r.within(n, len(n.Value)).Col == start.Col+len(n.Value) {
 		r.pos[key+"/text"] = start // the file shows the text as it is
 	}
-	if s, ok := r.schedules[t.printed]; ok {
-		t.schedule = s
-		return t, false
-	}
-	s, err := hours.Parse(t.printed)
+	s, err := schedules.get(t.printed, hours.Parse)
 	if err != nil {
 		r.hoursFault(key, n, t.printed, err)
 		return t, false
 	}
-	r.schedules[t.printed] = s
 	t.schedule = s
 	return t, false
 }

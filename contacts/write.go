@@ -31,7 +31,7 @@ func Write(w io.Writer, e *Edition) error {
 // AppendYAML appends what [Write] writes.
 func AppendYAML(b []byte, e *Edition) ([]byte, error) {
 	d := &e.d
-	w := &writer{d: d, columns: newReader(nil, ""), topic: e.topics, aliases: map[string]bool{}}
+	w := &writer{d: d, columns: newReader(nil, ""), topic: index(d.Topics, (*Topic).key), aliases: map[string]bool{}}
 	for _, s := range d.Sources {
 		cells := map[Holds]int{}
 		for i, c := range s.Columns {

@@ -13,7 +13,7 @@ func location(name string) (*time.Location, error) {
 	if name == "" || name == "Local" {
 		return nil, errors.New("a zone is named as in the IANA database, such as America/New_York")
 	}
-	loc, err := time.LoadLocation(name)
+	loc, err := locations.get(name, time.LoadLocation)
 	if err != nil {
 		if _, utc := time.LoadLocation("Europe/Berlin"); utc != nil {
 			return nil, fmt.Errorf("this program finds no zone data on %s: import _ \"time/tzdata\"", runtime.GOOS)
