@@ -84,24 +84,16 @@ func duration(sec, nano int64) time.Duration {
 // negative d it is the latest u, not after t, with OpenTime(t, u) = d. With d = 0 it is t. It
 // returns false when there is no such instant up to the horizon.
 func (s *Schedule) AddOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
-	if d == 0 {
-		_, _, loc := s.source(t)
-		return time.Unix(t.Unix(), int64(t.Nanosecond())).In(loc), true
-	}
-	sec := t.Unix()
-	if tp, x := s.taped(sec); tp != nil {
-		switch u, nano, ok := tp.add(x, t.Nanosecond(), d); {
-		case ok:
+	if tp, x := s.taped(t.Unix()); tp != nil && d != 0 {
+		if u, nano, ok := tp.add(x, t.Nanosecond(), d); ok {
 			return time.Unix(tp.base+int64(u), nano).In(s.c.in(t)), true
-		case d > 0 && tp.noneAfter(sec) && !tp.openAtEnd:
-			return time.Time{}, false
 		}
 	}
 	return s.addOpenTime(t, d)
 }
 
 // add returns the second at which d of open time has passed since second x and nano, with the
-// nanoseconds after it. It returns false when that is not within the tape.
+// nanoseconds after it. It returns false when that is not within the tape. d is not 0.
 //
 // With S(u) for the open time of the tape before u, it is the instant with S(u) = S(x) + d: the
 // latest such is where the open second of that number begins, the earliest where the one before ends.
@@ -111,32 +103,39 @@ func (tp *tape) add(x uint32, nano int, d time.Duration) (u uint32, rest int64, 
 	open := k.open()
 	n := int64(d) / 1e9
 	rest = int64(d) - n*1e9 + int64(nano)&-int64(open)
-	n += int64(tp.weeks[w].sum + k.sum() + (x-w*weekSec-k.at())&-open)
+	n += int64(tp.sums[w] + k.sum() + (x-w*weekSec-k.at())&-open)
 	switch {
 	case rest < 0:
 		n, rest = n-1, rest+1e9
 	case rest >= 1e9:
 		n, rest = n+1, rest-1e9
 	}
-	var end uint32
-	if d > 0 && rest == 0 {
-		n, end = n-1, 1
-	}
-	if uint64(n) >= uint64(tp.total) {
+	// 1 where the end of an open second is meant, forwards and nothing over: no branch, since
+	// nobody could predict it.
+	end := uint32(uint64(rest-1) >> 63 & (uint64(-d) >> 63))
+	n -= int64(end)
+	if uint64(n) >= uint64(tp.total()) {
 		return 0, 0, false
 	}
 	w = tp.weekOf(uint32(n))
-	in := uint32(n) - tp.weeks[w].sum
+	in := uint32(n) - tp.sums[w]
 	k = tp.marks[tp.markOf(w, in)]
 	return w*weekSec + k.at() + in - k.sum() + end, rest, true
 }
 
 func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
+	if d == 0 {
+		_, _, loc := s.source(t)
+		return time.Unix(t.Unix(), int64(t.Nanosecond())).In(loc), true
+	}
 	if s.IsZero() {
 		return time.Time{}, false
 	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.AddOpenTime(at, d))
+	}
+	if tp, _ := s.taped(t.Unix()); tp != nil && d > 0 && tp.noneAfter(t.Unix()) && !tp.openAtEnd {
+		return time.Time{}, false
 	}
 	src, caller, loc := s.source(t)
 	sec, nano := t.Unix(), int64(t.Nanosecond())

@@ -89,7 +89,7 @@ func weeksOf(from, to int64) stride {
 
 func (tp *tape) weeksHeld() stride {
 	from := (tp.base - weekZero) / weekSec
-	return stride{from, from + int64(len(tp.weeks)-1)}
+	return stride{from, from + int64(len(tp.weeks))}
 }
 
 func (a stride) len() int64           { return a.to - a.from }
@@ -192,22 +192,23 @@ func build(src source, weeks stride) *tape {
 }
 
 func (tp *tape) size() int64 {
-	return int64(unsafe.Sizeof(*tp)) + int64(len(tp.weeks))*8 + int64(len(tp.cells))*4 + int64(len(tp.marks))*8 +
-		int64(len(tp.vals))*int64(unsafe.Sizeof(value{})) + int64(len(tp.inv))*2 + int64(len(tp.pinv))
+	return int64(unsafe.Sizeof(*tp)) + int64(len(tp.weeks))*2 + int64(len(tp.sums))*4 + int64(len(tp.cells))*4 +
+		int64(len(tp.marks))*8 + int64(len(tp.vals))*int64(unsafe.Sizeof(value{})) + int64(len(tp.slots))*4
 }
 
 // A tapeBuilder collects weeks and finds those that hold the same.
 type tapeBuilder struct {
 	base  int64
 	edges []edge
-	weeks []week
+	weeks []uint16
+	sums  []uint32
+	cells []cell
 	marks []mark
-	first []uint16 // mark of each pattern
 	vals  []value
-	known map[string]uint16 // what a week holds -> its pattern
+	known map[string]uint16 // what a week holds -> the first cell of its pattern
 	index map[value]uint32
 	key   []byte
-	total uint64
+	total uint32
 	last  [2]uint32 // values met last, as indices
 }
 
@@ -220,7 +221,7 @@ func (b *tapeBuilder) release() {
 	clear(b.index)
 	clear(b.vals)
 	clear(b.edges)
-	b.weeks, b.marks, b.first, b.vals = b.weeks[:0], b.marks[:0], b.first[:0], b.vals[:0]
+	b.weeks, b.sums, b.cells, b.marks, b.vals = b.weeks[:0], b.sums[:0], b.cells[:0], b.marks[:0], b.vals[:0]
 	b.total, b.last = 0, [2]uint32{}
 	builderPool.Put(b)
 }
@@ -255,7 +256,7 @@ func (b *tapeBuilder) add(from, to int64) bool {
 			now = b.val(b.edges[next].val)
 			b.marks = append(b.marks, newMark(uint32(b.edges[next].at-start), now))
 		}
-		if len(b.marks) >= maxMarks {
+		if len(b.marks) >= maxMarks || len(b.cells) > mostBytes/4 {
 			return false
 		}
 		b.week(first)
@@ -274,91 +275,78 @@ func (b *tapeBuilder) week(first int) {
 	if ok {
 		b.marks = b.marks[:first]
 	} else {
-		p = uint16(len(b.first))
+		p = uint16(len(b.cells))
 		b.known[string(b.key)] = p
-		b.first = append(b.first, uint16(first))
-		b.marks = append(b.marks, newMark(weekSec, guardState))
-		var sum uint32
-		for i, k := range b.marks[first:] {
-			b.marks[first+i] |= mark(sum) << markSum
-			if k.open() != 0 && k.state() != guardState {
-				sum += b.marks[first+i+1].at() - k.at()
-			}
-		}
+		b.pattern(uint32(first))
 	}
-	b.weeks = append(b.weeks, week{uint32(b.total), cells * p, b.first[p]})
-	b.total += uint64(b.marks[guard(b.marks, int(b.first[p]))].sum())
+	b.weeks, b.sums = append(b.weeks, p), append(b.sums, b.total)
+	m := b.cells[p] >> cellMark
+	for b.marks[m].state() != guardState {
+		m++
+	}
+	b.total += b.marks[m].sum()
 }
 
-// guard returns the guard of the pattern whose marks begin at first.
-func guard(marks []mark, first int) int {
-	for marks[first].state() != guardState {
-		first++
+// pattern ends the pattern whose marks are those from m on: with its guard, sums and cells.
+func (b *tapeBuilder) pattern(m uint32) {
+	b.marks = append(b.marks, newMark(weekSec, guardState))
+	marks, end := b.marks, uint32(len(b.marks)-1)
+	var open uint32
+	for i := m; ; i++ {
+		marks[i] |= mark(open) << markSum
+		if i == end {
+			break
+		}
+		open += (marks[i+1].at() - marks[i].at()) & -marks[i].open()
 	}
-	return first
+	for i, start := m, uint32(0); start < weekSec; start += cellSecs {
+		for marks[i+1].at() <= start {
+			i++
+		}
+		c := cell(i)<<cellMark | cell(marks[i].open())<<cellOpen | cell(min(marks[i+1].at()-start, cellSecs)-1)
+		if marks[i].open() == marks[i+1].open() {
+			c |= cellSame
+		}
+		if i+2 < end && marks[i+2].at() < start+cellSecs {
+			c |= cellMany
+		}
+		b.cells = append(b.cells, c)
+	}
+	for i, start := m, uint32(0); start < open; start += cellSecs {
+		for marks[i+1].sum() <= start {
+			i++
+		}
+		c, stop := cell(i)<<cellMark|cell(min(marks[i+1].sum()-start, cellSecs)-1), min(start+cellSecs, open)
+		if past := marks[i+1].sum(); past < stop && (past < marks[i+2].sum() || marks[i+3].sum() < stop) {
+			c |= cellMany
+		}
+		b.cells = append(b.cells, c)
+	}
 }
 
 // tape returns what was collected, in slices of its own.
 func (b *tapeBuilder) tape() *tape {
 	tp := &tape{
 		base: b.base, span: uint64(len(b.weeks)) * weekSec,
-		weeks: make([]week, 0, len(b.weeks)+1), marks: slices.Clone(b.marks), vals: slices.Clone(b.vals),
-		cells: make([]cell, cells*len(b.first)), pinv: make([]uint8, cells*len(b.first)),
-		total: uint32(b.total),
+		weeks: slices.Clone(b.weeks), sums: slices.Clone(append(b.sums, b.total)),
+		cells: slices.Clone(b.cells), marks: slices.Clone(b.marks), vals: slices.Clone(b.vals),
 	}
-	tp.weeks = append(append(tp.weeks, b.weeks...), week{sum: tp.total})
-	for i, first := range b.first {
-		tp.index(int(first), tp.cells[i*cells:(i+1)*cells], tp.pinv[i*cells:(i+1)*cells])
+	for int(b.total>>tp.shift) >= len(b.weeks) { // at most to slotBits, since a week has less than slotSecs
+		tp.shift++
 	}
-	for tp.shift = cellBits; int(tp.total>>tp.shift) >= len(b.weeks); tp.shift++ {
-	}
-	if tp.total > 0 {
-		tp.inv = make([]uint16, (tp.total-1)>>tp.shift+1)
-		w := 0
-		for i := range tp.inv {
-			for tp.weeks[w+1].sum <= uint32(i)<<tp.shift {
-				w++
-			}
-			tp.inv[i] = uint16(w)
+	tp.slots = make([]slot, 0, b.total>>tp.shift+1)
+	size := uint32(1) << tp.shift
+	for start, w := uint32(0), 0; start < b.total; start += size {
+		for tp.sums[w+1] <= start {
+			w++
 		}
+		tp.slots = append(tp.slots, slot(w)<<slotBits|slot(min(tp.sums[w+1]-start, size)-1))
 	}
 	tp.turning()
 	for _, v := range tp.vals {
 		tp.unknown = tp.unknown || v.state == Unknown
 	}
 	return tp
-}
-
-// index fills the cells of the pattern whose marks begin at first, and the way back from open
-// seconds to marks.
-func (tp *tape) index(first int, list []cell, pinv []uint8) {
-	marks, end := tp.marks, guard(tp.marks, first)
-	m := first // in force at the start of the cell
-	for i := range list {
-		start := uint32(i) * cellSecs
-		for marks[m+1].at() <= start {
-			m++
-		}
-		k, next := marks[m], marks[m+1]
-		c, pos := cell(m)<<cellMark|cell(k.open())<<cellOpen, uint32(cellSecs)
-		if m+1 < end && next.at() < start+cellSecs {
-			pos = next.at() - start
-			if m+2 < end && marks[m+2].at() < start+cellSecs {
-				c |= cellMany
-			}
-			if k.open() == next.open() {
-				c |= cellSame
-			}
-		}
-		list[i] = c | cell(pos-1)
-	}
-	m = first
-	for i := range pinv {
-		for m+1 < end && marks[m+1].sum() <= uint32(i)*cellSecs {
-			m++
-		}
-		pinv[i] = uint8(min(m-first, 255))
-	}
 }
 
 // growers finds the grower of rules that are equal, so that equal schedules share tapes. Schedules

@@ -199,6 +199,6 @@ func TestRatios(t *testing.T) {
 		})
 		runtime.GC()
 		tp := build(schedule(c.opts...).c.src, weeksOf(at.Unix(), at.AddDate(10, 0, 0).Unix()))
-		fmt.Printf("%-40s %8d bytes, %d weeks, %d patterns, %d marks\n", "tape of ten years, "+c.name, tp.size(), len(tp.weeks)-1, len(tp.cells)/cells, len(tp.marks))
+		fmt.Printf("%-40s %8d bytes, %d weeks, %d cells, %d marks, %d slots\n", "tape of ten years, "+c.name, tp.size(), len(tp.weeks), len(tp.cells), len(tp.marks), len(tp.slots))
 	}
 }

@@ -98,7 +98,7 @@ func (s *Schedule) IsOpen(t time.Time) bool {
 			if u := uint64(t.Unix() - tp.base); u < tp.span {
 				w := uint32(u) / weekSec
 				r := uint32(u) - w*weekSec
-				c := tp.cells[uint32(tp.weeks[w].cell)+r>>cellBits]
+				c := tp.cells[uint32(tp.weeks[w])+r>>cellBits]
 				if c&cellMany == 0 {
 					return c.open(r)
 				}

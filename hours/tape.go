@@ -7,17 +7,16 @@ package hours
 // Within a tape the second x counts from base, r from the start of a week. Everything here is told
 // by state alone, but for the values that marks carry.
 type tape struct {
-	base  int64  // as Unix time
-	span  uint64 // seconds
-	weeks []week // and one more at the end, for its sum
-	cells []cell // 19 for each pattern
-	marks []mark // pattern by pattern
+	base  int64    // as Unix time
+	span  uint64   // seconds
+	weeks []uint16 // the first cell of each week's pattern
+	sums  []uint32 // the open seconds before each week, and one more, for all
+	cells []cell   // of each pattern 19 for its seconds, then those for its open seconds
+	marks []mark   // pattern by pattern
 	vals  []value
 
-	total uint32   // open seconds
-	shift uint8    // of inv
-	inv   []uint16 // open second >> shift -> week that holds the first of those seconds
-	pinv  []uint8  // beside cells: open second of the week >> cellBits -> how many marks on it is held, or fewer
+	shift uint8  // of slots
+	slots []slot // of open seconds
 
 	unknown     bool // some stretch is Unknown
 	quietAfter  bool // the state stays from the last second to the last horizon
@@ -34,12 +33,6 @@ const (
 	cellSecs = 1 << cellBits
 	cells    = (weekSec + cellSecs - 1) / cellSecs // of a week, 9.1 hours each
 )
-
-// A week of a tape: the open seconds before it, and the first cell and mark of its pattern.
-type week struct {
-	sum         uint32
-	cell, first uint16
-}
 
 // A mark says from which second of the week on a value holds, how many open seconds of the week lie
 // before, and the value: its index and its state. The first mark of a pattern is at 0; after its
@@ -75,6 +68,9 @@ func (k mark) turns(o mark) bool {
 // pos, the difference borrows from same, and where that is 0, from open, which so turns over.
 //
 //	pos:15 | same:1 | open:1 | many:1 | mark:12
+//
+// Cells of open seconds lead back, from an open second of the week, counted from 0, to the mark that
+// holds it. Past pos it is the second next: most often what comes between is closed.
 type cell uint32
 
 const (
@@ -91,6 +87,17 @@ func (c cell) past(r uint32) uint32 { return (uint32(c)%cellSecs - r%cellSecs) >
 // open reports whether the second r of a week is Open, where many is not set.
 func (c cell) open(r uint32) bool { return (uint32(c)-r%cellSecs)>>cellOpen&1 != 0 }
 
+// A slot tells, for 2^shift open seconds of the tape, the week that holds the first of them, and that
+// the next one holds those past open second pos of the slot.
+//
+//	pos:20 | week:12
+type slot uint32
+
+const (
+	slotBits = 20
+	slotSecs = 1 << slotBits
+)
+
 // scan goes on from mark m to the one in force at second r of the week.
 func (tp *tape) scan(m, r uint32) uint32 {
 	for tp.marks[m+1].at() <= r {
@@ -103,7 +110,7 @@ func (tp *tape) scan(m, r uint32) uint32 {
 func (tp *tape) find(x uint32) (w, m uint32) {
 	w = x / weekSec
 	x -= w * weekSec
-	c := tp.cells[uint32(tp.weeks[w].cell)+x>>cellBits]
+	c := tp.cells[uint32(tp.weeks[w])+x>>cellBits]
 	m = uint32(c>>cellMark) + c.past(x)
 	if c&cellMany != 0 {
 		m = tp.scan(m, x)
@@ -116,13 +123,21 @@ func (tp *tape) sum(x uint32) (sum, open uint32) {
 	w, m := tp.find(x)
 	k := tp.marks[m]
 	open = k.open()
-	return tp.weeks[w].sum + k.sum() + (x-w*weekSec-k.at())&-open, open
+	return tp.sums[w] + k.sum() + (x-w*weekSec-k.at())&-open, open
 }
+
+// total returns the open seconds of the tape.
+func (tp *tape) total() uint32 { return tp.sums[len(tp.sums)-1] }
+
+// first returns the first mark of week w.
+func (tp *tape) first(w uint32) uint32 { return uint32(tp.cells[tp.weeks[w]] >> cellMark) }
 
 // weekOf returns the week of the n-th open second, counted from 0, n < total.
 func (tp *tape) weekOf(n uint32) uint32 {
-	w := uint32(tp.inv[n>>(tp.shift&31)])
-	for tp.weeks[w+1].sum <= n {
+	i := n >> (tp.shift & 31)
+	c := tp.slots[i]
+	w := uint32(c>>slotBits) + (uint32(c)%slotSecs-(n-i<<(tp.shift&31)))>>31
+	for tp.sums[w+1] <= n {
 		w++
 	}
 	return w
@@ -130,10 +145,12 @@ func (tp *tape) weekOf(n uint32) uint32 {
 
 // markOf returns the mark that holds the n-th open second of week w.
 func (tp *tape) markOf(w, n uint32) uint32 {
-	k := tp.weeks[w]
-	m := uint32(k.first) + uint32(tp.pinv[uint32(k.cell)+n>>cellBits])
-	for tp.marks[m+1].sum() <= n {
-		m++
+	c := tp.cells[uint32(tp.weeks[w])+cells+n>>cellBits]
+	m := uint32(c>>cellMark) + 2*c.past(n)
+	if c&cellMany != 0 {
+		for tp.marks[m+1].sum() <= n {
+			m++
+		}
 	}
 	return m
 }
@@ -150,12 +167,12 @@ func (tp *tape) opens(w, m uint32) (v, n uint32, ok bool) {
 		if k.state() != guardState {
 			return w, m, true
 		}
-		n = tp.weeks[w].sum + k.sum()
-		if n == tp.total {
+		n = tp.sums[w] + k.sum()
+		if n == tp.total() {
 			return 0, 0, false
 		}
 		w = tp.weekOf(n)
-		return w, tp.markOf(w, n-tp.weeks[w].sum), true
+		return w, tp.markOf(w, n-tp.sums[w]), true
 	}
 }
 
@@ -172,7 +189,7 @@ func (tp *tape) next(w, m uint32) (x uint32, ok bool) {
 			if w++; w > tp.lastTurn {
 				return 0, false
 			}
-			m = uint32(tp.weeks[w].first) - 1
+			m = tp.first(w) - 1
 		}
 	}
 }
@@ -181,7 +198,7 @@ func (tp *tape) next(w, m uint32) (x uint32, ok bool) {
 func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
 	held, x := tp.marks[m], w*weekSec+tp.marks[m].at()
 	for {
-		for m > uint32(tp.weeks[w].first) {
+		for m > tp.first(w) {
 			m--
 			k := tp.marks[m]
 			if held.turns(k) {
@@ -203,9 +220,9 @@ func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
 // turning notes in which weeks the state changes for the first and the last time, so that no search
 // goes further. Where it never does, all weeks come before the first and after the last.
 func (tp *tape) turning() {
-	n := uint32(len(tp.weeks) - 1)
+	n := uint32(len(tp.weeks))
 	turns := func(w uint32) bool {
-		m := uint32(tp.weeks[w].first)
+		m := tp.first(w)
 		if w > 0 {
 			if _, before := tp.find(w*weekSec - 1); tp.marks[before].turns(tp.marks[m]) {
 				return true
