@@ -316,11 +316,11 @@ func (b *tapeBuilder) pattern(m uint32) {
 		for marks[i+1].sum() <= start {
 			i++
 		}
-		c, stop := cell(i)<<cellMark|cell(min(marks[i+1].sum()-start, cellSecs)-1), min(start+cellSecs, open)
-		if past := marks[i+1].sum(); past < stop && (past < marks[i+2].sum() || marks[i+3].sum() < stop) {
-			c |= cellMany
+		c, turn, stop := cell(i)<<cellMark, marks[i+1].sum(), min(start+cellSecs, open)
+		if turn < stop && (turn < marks[i+2].sum() || marks[i+3].sum() < stop) {
+			c, turn = c|cellMany, stop
 		}
-		b.cells = append(b.cells, c)
+		b.cells = append(b.cells, c|cell(min(turn-start, cellSecs)-1))
 	}
 }
 

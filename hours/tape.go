@@ -70,7 +70,8 @@ func (k mark) turns(o mark) bool {
 //	pos:15 | same:1 | open:1 | many:1 | mark:12
 //
 // Cells of open seconds lead back, from an open second of the week, counted from 0, to the mark that
-// holds it. Past pos it is the second next: most often what comes between is closed.
+// holds it. Past pos it is the second next: most often what comes between is closed. Otherwise
+// many is set, and nothing is past.
 type cell uint32
 
 const (
