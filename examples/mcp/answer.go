@@ -203,7 +203,11 @@ func ambiguousAnswer(e *routing.AmbiguousError) answer {
 	default:
 		var names []string
 		for _, c := range a.Candidates {
-			names = append(names, c.Name)
+			name := c.Name
+			if c.Topic != "" {
+				name += " (" + c.Topic + ")"
+			}
+			names = append(names, name)
 		}
 		a.Say = "Which one is meant: " + strings.Join(names, "; ") + "?"
 	}

@@ -109,17 +109,51 @@ func (s *server) said(q question) (routing.Query, error) {
 // restricts the answer to it.
 func (s *server) route(said routing.Query, chosen string) (r routing.Route, asked routing.Query, err error) {
 	opts := options(said)
-	asked, err = s.desk.Table.Understand(said.Topic, opts...)
-	if err != nil {
-		asked = said // the words alone may be about several things, of which the desk that was chosen has one
-	}
-	if chosen == "" {
+	asked, unclear := s.desk.Table.Understand(said.Topic, opts...)
+	switch {
+	case chosen == "":
 		r, err = s.desk.Table.Ask(said.Topic, opts...)
 		return r, asked, err
+	case unclear != nil && strings.TrimSpace(said.Topic) != "":
+		// The words may be about several things, of which the desk has one.
+		if asked, err = choose(said, unclear, chosen); err != nil {
+			return r, asked, err
+		}
 	}
 	asked.Unit = chosen
 	r, err = s.desk.Table.Route(asked)
 	return r, asked, err
+}
+
+// choose is the question about the one thing that a desk has among the candidates of a question that was unclear. Where
+// it has several or none, that stays unclear.
+func choose(said routing.Query, unclear error, desk string) (routing.Query, error) {
+	which, ok := errors.AsType[*switchboard.AmbiguousError](unclear)
+	if !ok {
+		return said, unclear
+	}
+	var its []switchboard.Candidate
+	for _, c := range which.Candidates {
+		if c.Unit.ID == desk || c.Unit.Name == desk {
+			its = append(its, c)
+		}
+	}
+	if len(its) == 0 {
+		return said, unclear
+	}
+	said.Topic = ""
+	for i, c := range its {
+		if c.Topic != its[0].Topic {
+			return said, &switchboard.AmbiguousError{Topic: which.Topic, Candidates: its}
+		}
+		if i == 0 && c.Topic != nil {
+			said.Topic = c.Topic.ID
+		}
+		if i == 0 && c.Channel != nil {
+			said.Via = c.Channel.Kind // which the words may have asked for
+		}
+	}
+	return said, nil
 }
 
 func options(q routing.Query) []routing.Option {

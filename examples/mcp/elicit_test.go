@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"testing"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/switchboard-go/switchboard"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
+)
+
+// person is a client that can put a form to somebody, who acts so.
+func person(asked *[]string, action string, content map[string]any) *mcp.ClientOptions {
+	return &mcp.ClientOptions{ElicitationHandler: func(_ context.Context, r *mcp.ElicitRequest) (*mcp.ElicitResult, error) {
+		*asked = append(*asked, r.Params.Message)
+		return &mcp.ElicitResult{Action: action, Content: content}, nil
+	}}
+}
+
+func TestPersonIsAsked(t *testing.T) {
+	tests := []struct {
+		name, action, question string
+		content                map[string]any
+		asked                  []string
+		outcome, desk          any
+	}{
+		{"and answers", "accept", "floorplan", map[string]any{"region": "southeast"}, []string{"Which region are you in?"}, "route", "rbc-southeast"},
+		{"and declines", "decline", "floorplan", nil, []string{"Which region are you in?"}, "ambiguous", nil},
+		{"and goes away", "cancel", "floorplan", nil, []string{"Which region are you in?"}, "ambiguous", nil},
+		{"only where something is missing", "accept", "GAP", nil, nil, "route", "dsc"},
+		{"not to choose among desks of one name", "accept", "CPC", nil, nil, "ambiguous", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var asked []string
+			session := inside(t, desk.New(switchboard.Default()), person(&asked, tt.action, tt.content))
+			got := call(t, session, "who_handles", map[string]any{"question": tt.question})
+			require.Equal(t, tt.asked, asked)
+			require.Equal(t, tt.outcome, got["outcome"])
+			require.Equal(t, tt.desk, lookUp(got, "desk.id"))
+		})
+	}
+}
+
+func TestPersonIsAskedOverHTTP(t *testing.T) {
+	var asked []string
+	session := dial(t, &mcp.StreamableClientTransport{Endpoint: overHTTP(t)}, person(&asked, "accept", map[string]any{"region": "central"}))
+	got := call(t, session, "who_handles", map[string]any{"question": "floorplan"})
+	require.Equal(t, "rbc-central", lookUp(got, "desk.id"))
+	require.Len(t, asked, 1)
+}
+
+// A client that makes up a value is told so, and gets no number.
+func TestPersonIsMisquoted(t *testing.T) {
+	var asked []string
+	o := person(&asked, "accept", map[string]any{"region": "atlantis"})
+	session := inside(t, desk.New(switchboard.Default()), o)
+	result, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: "who_handles", Arguments: map[string]any{"question": "floorplan"}})
+	if err == nil {
+		require.True(t, result.IsError, "%v", result.StructuredContent)
+	}
+}
