@@ -212,6 +212,9 @@ func (w *writer) object(of, name string, s *hours.Schedule, printed string, d *c
 		for !slices.Contains(g.Days, first.Weekday()) {
 			first = first.Add(1)
 		}
+		if !p.endless && !first.Before(p.to) {
+			continue
+		}
 		a := p.available(base)
 		p.local(a, ical.PropDateTimeStart, midnight(first)+seconds(g.Open))
 		set(a, ical.PropDuration, nil, duration(seconds(g.Close-g.Open)))
