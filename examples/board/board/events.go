@@ -15,6 +15,11 @@ type Directory struct {
 	Fault   string `json:"fault"` // "": the newest file is in use
 }
 
+// Pulse is an event: the stream is alive. Browsers do not show comments to a page, which must know whether what it shows is checked.
+type Pulse struct {
+	At string `json:"at"` // RFC 3339, in UTC
+}
+
 // How streams of events are kept.
 const (
 	look      = 250 * time.Millisecond // how often a stream looks for news
@@ -27,6 +32,7 @@ const (
 //
 //	event: directory   which directory is in use, at first and whenever that or its fault changes
 //	event: units       all units, as /v1/units has them: at first, when a directory comes into use, and when a unit's state changes
+//	event: pulse       the stream is alive: where nothing else was said for a while
 //
 // It looks at the clock and the directory a few times a second rather than wait for a timer, so that a clock that is
 // set, or a machine that slept, delays nothing. The stream ends with the request's context, or when the client does not read.
@@ -77,7 +83,7 @@ func (b *board) events(w http.ResponseWriter, r *http.Request) {
 			spoken = v.at
 		}
 		if v.at.Sub(spoken) >= heartbeat {
-			err = errors.Join(err, s.write([]byte(": "+utc(v.at)+"\n\n")))
+			err = errors.Join(err, s.event("pulse", Pulse{utc(v.at)}))
 			spoken = v.at
 		}
 		if err != nil {

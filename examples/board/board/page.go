@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/routing"
 )
 
 //go:embed web
@@ -84,8 +85,19 @@ func clockText(t time.Time) string {
 func (b *board) page(w http.ResponseWriter, r *http.Request) {
 	v := b.look()
 	q, fault := v.readPageQuestion(r)
+	d := newPage(v, q)
+	switch {
+	case fault != nil:
+		d.say(&pageAnswer{Kind: "refused", Heading: "That cannot be asked", Text: fault.Detail})
+	case q.asks():
+		route, err := routing.Route{}, error(&routing.NoEditionError{At: v.at})
+		if v.table != nil {
+			route, err = b.decide(r.Context(), v, q.question)
+		}
+		d.say(v.answerPage(q, route, err))
+	}
 	var body bytes.Buffer
-	if err := pages.ExecuteTemplate(&body, "page.html", newPage(v, q, fault)); err != nil {
+	if err := pages.ExecuteTemplate(&body, "page.html", d); err != nil {
 		newProblem(http.StatusInternalServerError, "the page could not be made").write(w)
 		return
 	}
@@ -97,8 +109,13 @@ func (b *board) page(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body.Bytes())
 }
 
-// newPage fills the page. A question that could not be read is not asked, and the page says why.
-func newPage(v view, q pageQuestion, fault *problem) pageData {
+// say puts an answer on the page.
+func (d *pageData) say(a *pageAnswer) {
+	d.Answer, d.Title = a, a.Heading+" · "+d.Title
+}
+
+// newPage fills the page, but for the answer.
+func newPage(v view, q pageQuestion) pageData {
 	d := pageData{
 		Title: "Contact board", Edition: v.id, Fault: v.fault, Question: q, Zones: zoneChoices(q.zone()),
 		AllLink: q.showing(false).link(), OpenLink: q.showing(true).link(), Now: newMoment(v.at, time.UTC),
@@ -128,15 +145,6 @@ func newPage(v view, q pageQuestion, fault *problem) pageData {
 				d.Units = append(d.Units, row)
 			}
 		}
-	}
-	switch {
-	case fault != nil:
-		d.Answer = &pageAnswer{Kind: "refused", Heading: "That cannot be asked", Text: fault.Detail}
-	case q.asks():
-		d.Answer = v.answerPage(q)
-	}
-	if d.Answer != nil {
-		d.Title = d.Answer.Heading + " · " + d.Title
 	}
 	return d
 }

@@ -3,6 +3,7 @@ package board
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -64,9 +65,8 @@ type pageAssumed struct {
 	Others []pageLink
 }
 
-// answerPage asks the question of a page.
-func (v view) answerPage(q pageQuestion) *pageAnswer {
-	r, err := v.askPage(q)
+// answerPage shows what came of the question of a page.
+func (v view) answerPage(q pageQuestion, r routing.Route, err error) *pageAnswer {
 	if err == nil {
 		return v.routePage(q, r)
 	}
@@ -200,11 +200,15 @@ func sourceText(r routing.Route) string {
 	var at []string
 	for _, p := range s.At {
 		if p.Line > 0 {
-			at = append(at, p.String())
+			text := "line " + strconv.Itoa(p.Line)
+			if p.Cell > 0 {
+				text += ", cell " + strconv.Itoa(p.Cell)
+			}
+			at = append(at, text)
 		}
 	}
 	if len(at) > 0 {
-		parts = append(parts, "line "+strings.Join(at, ", "))
+		parts = append(parts, strings.Join(at, " and "))
 	}
 	if text := effectiveText(since); text != "" {
 		parts = append(parts, text)
@@ -253,7 +257,7 @@ func (v view) askBack(q pageQuestion, e *routing.AmbiguousError) *pageAnswer {
 			link.Label += ", " + c.Topic.Label
 			chosen = q.of(c.Topic.ID, c.Unit.ID)
 		}
-		if r, err := v.askPage(chosen); err == nil && r.Unit == c.Unit && sameChannel(r.Channel, c.Channel) {
+		if r, err := v.preview(chosen); err == nil && r.Unit == c.Unit && sameChannel(r.Channel, c.Channel) {
 			link.Link, link.State, link.Sub = chosen.link(), r.State.String(), strings.ToLower(stateWords[r.State])
 		}
 		ask.Values = append(ask.Values, link)
@@ -267,7 +271,7 @@ func (v view) choice(q pageQuestion, label string) pageLink {
 	link := pageLink{Label: label, Link: q.link()}
 	var more *routing.AmbiguousError
 	var none *routing.UnknownTopicError
-	r, err := v.askPage(q)
+	r, err := v.preview(q)
 	switch {
 	case err == nil:
 		link.State, link.Sub = r.State.String(), r.Unit.Name

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -56,19 +57,11 @@ func (q pageQuestion) zone() string {
 	return q.query.In.String()
 }
 
-// askPage answers the question of a page.
-func (v view) askPage(q pageQuestion) (routing.Route, error) {
-	if q.text == "" {
-		return v.table.Route(q.query)
-	}
-	opts := []routing.Option{routing.At(v.at), routing.In(q.query.In), routing.Via(q.query.Via)}
-	for _, p := range q.query.Context {
-		opts = append(opts, routing.With(p.Key, p.Value))
-	}
-	if q.query.AllowInferred {
-		opts = append(opts, routing.AllowInferred())
-	}
-	return v.table.Ask(q.text, opts...)
+// preview answers a question that the page offers, and tells nobody: it was not asked.
+func (v view) preview(q pageQuestion) (routing.Route, error) {
+	d := desk.Desk{Table: v.table, Zone: v.zone()}
+	r, _, err := d.Route(q.call())
+	return r, err
 }
 
 // The questions that a page links to, each made from the present one.

@@ -42,10 +42,11 @@ type pageReach struct {
 
 // A pageTopic is a line of what a unit handles.
 type pageTopic struct {
-	Label string
-	Link  string
-	When  string     // "for Retail"
-	Reach *pageReach // where the topic has a channel of its own
+	Label    string
+	Link     string
+	When     string     // "Retail"
+	Inferred bool       // the sheet does not say that the unit handles it
+	Reach    *pageReach // where the topic has a channel of its own
 }
 
 var verbs = map[contacts.Kind]string{
@@ -119,7 +120,7 @@ func newPageUnit(v view, e *contacts.Edition, u *contacts.Unit, q pageQuestion) 
 }
 
 func newPageTopic(e *contacts.Edition, u *contacts.Unit, d *contacts.Duty, q pageQuestion) pageTopic {
-	p := pageTopic{Label: d.Topic, When: conditionText(e, d.When)}
+	p := pageTopic{Label: d.Topic, When: conditionText(e, d.When), Inferred: d.Inferred != ""}
 	if t, ok := e.Topic(d.Topic); ok {
 		p.Label = t.Label
 	}

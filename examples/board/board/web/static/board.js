@@ -116,11 +116,11 @@ class SwitchboardBoard extends HTMLElement {
     this.#stream?.close()
     const stream = new EventSource('events')
     this.#stream = stream
-    const changed = () => {
-      if (this.#live && !this.#slept) this.#heard = performance.now()
-      setTimeout(() => this.#refresh(), Math.random() * 250) // not all boards at once
-    }
+    const changed = () => setTimeout(() => this.#refresh(), Math.random() * 250) // not all boards at once
     for (const kind of ['units', 'directory']) stream.addEventListener(kind, changed)
+    stream.addEventListener('pulse', () => {
+      if (this.#live && !this.#slept) this.#heard = performance.now()
+    })
     stream.addEventListener('error', () => {
       this.#refresh() // the server may still answer
       if (stream.readyState === EventSource.CLOSED && stream === this.#stream) {
@@ -262,7 +262,8 @@ class SwitchboardBoard extends HTMLElement {
   }
 
   #clock(ms, options = {}) {
-    return format(this.#zone(), { hour: 'numeric', minute: '2-digit', ...options }).format(ms)
+    const minute = ms % HOUR === 0 ? undefined : '2-digit' // 9 AM, 9:30 AM, as the sheet's hours are written
+    return format(this.#zone(), { hour: 'numeric', minute, ...options }).format(ms)
   }
 
   // The instant on the viewer's clock, where it shows another time than the desk's.
