@@ -175,9 +175,11 @@ var held = []fact{
 		require.Equal(t, hours.Closed, ask(t, "Sales Support", when, switchboard.In(central)).State)
 	}},
 	{"A19", "the ZIP goes by the carrier, not by the service", func(t *testing.T) {
-		for carrier, zip := range map[string]string{"FedEx": "38153", "UPS": "38118", "US Postal Service": "38118", "DHL": "38118", "overnight": "38118"} {
+		for carrier, zip := range map[string]string{"FedEx": "38153", "UPS": "38118", "US Postal Service": "38118", "DHL": "38118"} {
 			require.Equal(t, "Memphis, TN "+zip, mailed(t, "lease", carrier).Channel.Value, carrier)
 		}
+		_, err := switchboard.RouteFor("Contract Mailing", now, switchboard.With("product", "lease"), switchboard.With("carrier", "overnight"))
+		require.ErrorAs(t, err, new(*switchboard.ValueError))
 		e := ambiguous(t, "Contract Mailing", switchboard.With("product", "retail"))
 		require.Equal(t, []string{"Memphis, TN 38118", "Memphis, TN 38153"}, channelValues(e))
 		require.Equal(t, "carrier", e.Missing[0].Key)

@@ -119,7 +119,7 @@ func TestAsk(t *testing.T) {
 		{"a channel", "fax for ancillary docs", nil, "cpc by alias"},
 		{"a channel that is not there", "payoff email", nil, "no email"},
 		{"a channel asked for twice", "fax held documents", []routing.Option{routing.Via(contacts.Email)}, "asks cpc"},
-		{"a courier refuses a P.O. box", "overnight a customer payment", nil, "unknown"},
+		{"a courier refuses a P.O. box", "overnight a customer payment", nil, "no mail"},
 		{"the Postal Service does not", "mail a customer payment", nil, "csc by words"},
 		{"a customer's", "my customer's payoff", nil, "csc by printed label"},
 		{"a value that rows depend on does not make a name whole", "lease contract phone", nil, "unknown, Held Offerings, Contract Mailing Instructions, Contract Proceeds"},

@@ -22,6 +22,9 @@ type dimension struct {
 	several []set            // what the words mean that leave more than one value open
 	begins  []prefix         // the values that a further text means by how it begins, the longest first
 	few     []spelling       // the IDs again, where they are so few that looking through them is quicker than a map
+
+	carriers bool // the values say who carries mail
+	couriers set  // the values that are couriers, where some are not
 }
 
 // A spelling is one of a dimension's words.
@@ -99,6 +102,7 @@ func newDimension(d *contacts.Dimension) *dimension {
 			}
 		}
 	}
+	x.carriage()
 	return x
 }
 
@@ -139,7 +143,7 @@ func (x *dimension) number(text string) (int32, bool) {
 	switch {
 	case notKnown(text, string(joined)):
 		return unknown, true
-	case x.other < 0 || len(joined) == 0 || len(x.near(text)) > 0:
+	case x.other < 0 || len(joined) == 0 || x.serves(text) || len(x.near(text)) > 0:
 		return unknown, false
 	}
 	return int32(x.other), true

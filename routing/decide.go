@@ -28,6 +28,7 @@ type decision struct {
 	missing    []Question
 	units      []*contacts.Unit
 	has        []*contacts.Channel
+	byCourier  bool
 }
 
 // An offer is a line, and the row that leads to it.
@@ -53,6 +54,7 @@ type wish struct {
 	inferred bool
 	units    []*row  // nil: any
 	lines    []int32 // nil: any
+	courier  bool    // what is sent goes by a courier
 }
 
 // entries returns the rows that may answer a wish. Of the dimensions in assume the default is taken
@@ -83,6 +85,11 @@ func (p *plan) entries(w *wish, assume []int) []entry {
 				sees[k].add(x.def)
 				sees[k] = sees[k].norm(x.n)
 			}
+			if w.courier && x.couriers != nil {
+				if by := sees[k].and(x.couriers); !by.empty() { // else the Postal Service was named
+					sees[k] = by
+				}
+			}
 		}
 		sees = sees.norm()
 		for _, r := range p.behind(rd, w.via) {
@@ -98,6 +105,9 @@ func (p *plan) entries(w *wish, assume []int) []entry {
 				if len(e.lines) == 0 {
 					continue
 				}
+			}
+			if w.courier {
+				e.lines = p.couriered(e.lines)
 			}
 			entries = append(entries, e)
 		}
@@ -132,6 +142,11 @@ func (p *plan) decide(w *wish) *decision {
 	q, assumed := p.settle(w)
 	d := &decision{plan: p}
 	if len(q.cells) == 0 {
+		if w.courier {
+			if post := p.postOnly(w); post != nil {
+				return post
+			}
+		}
 		for i := range q.entries {
 			d.units = appendNew(d.units, q.entries[i].unit)
 		}
@@ -140,16 +155,8 @@ func (p *plan) decide(w *wish) *decision {
 	a := q.answers(w.via)
 	switch {
 	case len(a.lines) == 0:
-		d.outcome = noChannel
-		for _, i := range a.won {
-			e := &q.entries[i]
-			d.units = appendNew(d.units, e.unit)
-			for _, id := range e.lines {
-				if c := p.lines[id].channel; c != nil && !slices.Contains(d.has, c) {
-					d.has = append(d.has, c)
-				}
-			}
-		}
+		d.outcome, d.byCourier = noChannel, w.courier
+		d.refused(q, a)
 	case len(a.lines) == 1 && p.lines[a.lines[0]].channel == nil:
 		d.outcome = noChannel
 		d.units = append(d.units, p.lines[a.lines[0]].unit)
@@ -181,6 +188,19 @@ func (p *plan) decide(w *wish) *decision {
 		d.missing = q.missing(a, w, assumed)
 	}
 	return d
+}
+
+// refused takes up who would handle what is asked for, and how they are reached instead.
+func (d *decision) refused(q *weighing, a *answers) {
+	for _, i := range a.won {
+		e := &q.entries[i]
+		d.units = appendNew(d.units, e.unit)
+		for _, id := range e.row.lines {
+			if c := d.plan.lines[id].channel; c != nil && !slices.Contains(d.has, c) {
+				d.has = append(d.has, c)
+			}
+		}
+	}
 }
 
 // settle weighs what a wish leaves open. Where that leads to several desks, the declared defaults are

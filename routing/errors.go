@@ -53,9 +53,10 @@ type AmbiguousError struct {
 
 // A NoChannelError says that those who handle it have no channel of the kind asked for.
 type NoChannelError struct {
-	Units []*contacts.Unit
-	Want  contacts.Kind       // AnyKind: they have no channel at all
-	Has   []*contacts.Channel // what there is for what was asked
+	Units   []*contacts.Unit
+	Want    contacts.Kind       // AnyKind: they have no channel at all
+	Has     []*contacts.Channel // what there is for what was asked
+	Courier bool                // it was to go by a courier: an address in Has is one that only the Postal Service delivers to
 }
 
 // A ClosedError says that the desk is not open. Only [OpenOnly] asks for it.
@@ -184,7 +185,11 @@ func (e *NoChannelError) Error() string {
 	for _, c := range e.Has {
 		has = append(has, c.Kind.String()+" "+strings.TrimPrefix(reach(c), "fax "))
 	}
-	return fmt.Sprintf("routing: no %s for this at %s (there is %s)", e.Want, who, list(has, 3))
+	want := e.Want.String()
+	if e.Courier && slices.ContainsFunc(e.Has, func(c *contacts.Channel) bool { return c.Kind == contacts.Mail }) {
+		want = "address for a courier"
+	}
+	return fmt.Sprintf("routing: no %s for this at %s (there is %s)", want, who, list(has, 3))
 }
 
 func (e *ClosedError) Error() string {
@@ -272,7 +277,7 @@ func (d *decision) refuse(a *asked, s said) error {
 		}
 		return e
 	case noChannel:
-		return &NoChannelError{Units: slices.Clone(d.units), Want: a.via, Has: slices.Clone(d.has)}
+		return &NoChannelError{Units: slices.Clone(d.units), Want: a.via, Has: slices.Clone(d.has), Courier: d.byCourier}
 	}
 	e := &UnknownTopicError{Text: a.text(), Units: slices.Clone(d.units)}
 	for i := range s.pairs() {

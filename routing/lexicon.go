@@ -56,6 +56,14 @@ func init() {
 // Service does.
 var courierWords = wordSet("overnight overnighted overnighting courier couriers fedex ups dhl")
 
+// Of those who carry mail: names of couriers and of the Postal Service, and words that tell how something is sent and not by whom.
+var (
+	carrierWords = wordSet("fedex ups usps dhl")
+	postalWords  = wordSet("usps postal post")
+	serviceWords = wordSet(`overnight express priority ground air economy standard expedited rush saver same next second third two three 1 2 3 1st 2nd 3rd day 2day 3day
+		early am pm morning saturday first class certified registered tracked service delivery package letter envelope by via and or`)
+)
+
 // negations turn what follows into its opposite. After an auxiliary verb "not" belongs to the story that is told
 // ("can not pay"); what any of them says of a name is more than can be read here.
 var (

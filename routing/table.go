@@ -221,7 +221,7 @@ func (p *plan) find(a *asked, s said) (*decision, error) {
 
 // wish finds what a question may mean. The question's context has been read.
 func (p *plan) wish(a *asked, s said) (*wish, error) {
-	w := &wish{known: p.known(s), via: a.via, inferred: a.inferred}
+	w := &wish{known: p.known(s), via: a.via, inferred: a.inferred, courier: a.courier}
 	if a.unit != "" {
 		if w.units = p.unitsNamed(a.unit); len(w.units) == 0 {
 			return nil, p.unknownUnit(a.unit)
@@ -251,9 +251,6 @@ func (p *plan) wish(a *asked, s said) (*wish, error) {
 		w.readings = unitReadings(p.unitsWith(a.via), NoMatch)
 	default:
 		return nil, &UnknownTopicError{}
-	}
-	if a.courier {
-		w.lines = p.couriered(w.lines)
 	}
 	return w, nil
 }

@@ -771,9 +771,7 @@ func (u *understanding) own(p *plan, owners []owner) {
 // finish settles the channels.
 func (u *understanding) finish(p *plan, a *asked) {
 	u.reach(a)
-	if u.courier {
-		u.wish.lines = p.couriered(u.wish.lines)
-	}
+	u.wish.courier = u.courier
 	if len(u.kinds) == 0 && len(u.values) == 0 {
 		u.phonesFirst(p)
 	}
@@ -802,25 +800,6 @@ func (u *understanding) phonesFirst(p *plan) {
 		}
 	}
 	u.wish.readings = readings
-}
-
-// couriered returns those of some lines that a courier reaches; nil lines are all.
-func (p *plan) couriered(lines []int32) []int32 {
-	if lines == nil {
-		for id := range p.lines {
-			lines = append(lines, int32(id))
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(lines), func(id int32) bool {
-		c := p.lines[id].channel
-		return c != nil && c.Kind == contacts.Mail && slices.ContainsFunc(c.Address, isPostBox)
-	})
-}
-
-// isPostBox reports whether a line of an address is a P.O. box, to which only the Postal Service delivers.
-func isPostBox(line string) bool {
-	words := fold.Words(line)
-	return len(words) > 1 && (words[0] == "po" && words[1] == "box" || words[0] == "pobox") || len(words) > 2 && words[0] == "post" && words[1] == "office" && words[2] == "box"
 }
 
 // trace tells what became of each word.

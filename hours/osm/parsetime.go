@@ -230,7 +230,11 @@ func (p *parser) clock(t token) (Time, half) {
 	}
 	h := p.half(last)
 	if min > 59 || hour > 48 {
-		p.fail(token{pos: t.pos, end: last.end}, fmt.Sprintf("there is no time %s", p.text[t.pos:last.end]), "")
+		hint := ""
+		if hour > 48 {
+			hint = "the latest is 48:00, the end of the next day"
+		}
+		p.fail(token{pos: t.pos, end: last.end}, fmt.Sprintf("there is no time %s", p.text[t.pos:last.end]), hint)
 		return Time{}, noHalf
 	}
 	if h != noHalf {

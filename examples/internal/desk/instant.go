@@ -34,6 +34,9 @@ func ParseInstant(text string, loc *time.Location) (t time.Time, remark string, 
 			return t, remark, err
 		}
 	}
+	if _, err := time.Parse(time.DateOnly, text); err == nil {
+		return time.Time{}, "", fmt.Errorf("%q is a day and no instant: add the time, as %sT09:00", text, text)
+	}
 	return time.Time{}, "", fmt.Errorf("time %q cannot be read: write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00", text)
 }
 

@@ -82,3 +82,8 @@ func TestLoadZoneRefuses(t *testing.T) {
 		require.Error(t, err, "%q", name)
 	}
 }
+
+func TestADayIsNoInstant(t *testing.T) {
+	_, _, err := ParseInstant("2023-08-27", time.UTC)
+	require.EqualError(t, err, `"2023-08-27" is a day and no instant: add the time, as 2023-08-27T09:00`)
+}
