@@ -7,11 +7,15 @@
 //
 // No format holds all that a directory does: none of them knows menu keys, conditions, or hours that
 // nobody stated. What a format does not say, or says only in words for people, comes back as a list of
-// losses, in the order of the directory; nothing is dropped in silence. The same edition always gives
-// the same bytes.
+// losses, in the order of the directory; nothing is dropped in silence. What the sheet does not state but
+// somebody inferred or supplied is marked so wherever a format has words for people. The same edition
+// always gives the same bytes.
 //
 // Each format has its own way past midnight: schema.org closes before it opens, Google closes on the
 // next day, FHIR has no way and gets two spans.
+//
+// Two formats need libraries of others and are modules of their own, so that who imports this package
+// needs none: vcard (RFC 6350) and icalendar (RFC 7953).
 package export
 
 import (

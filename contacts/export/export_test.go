@@ -419,3 +419,28 @@ func TestPagesHoldTheSheet(t *testing.T) {
 		}
 	}
 }
+
+// Whoever reads an export sees which facts the sheet does not state, and on what ground they are there.
+func TestWhatIsNotStatedIsMarked(t *testing.T) {
+	e := load(t, founding)
+	for _, write := range []writer{export.Markdown, export.HTML} {
+		text, _, err := write(e)
+		require.NoError(t, err)
+		plain := regexp.MustCompile(`\\([[:punct:]])`).ReplaceAllString(html.UnescapeString(string(text)), "$1")
+		for _, want := range []string{
+			"Ally Dealer Dash (e.g. password resets): inferred (blank cells below DSC)",
+			"part of Dealer Products & Services: inferred (blank cell below DP&S)",
+			"this unit: inferred (named for its topic",
+			"Title: supplied (bare word of Title Assistance)",
+		} {
+			require.Contains(t, plain, want)
+		}
+		require.NotContains(t, plain, "Payoffs: inferred")
+	}
+	for _, write := range []writer{export.JSONLD, export.FHIR} {
+		text, _, err := write(e)
+		require.NoError(t, err)
+		require.Contains(t, string(text), "Ally Dealer Dash (e.g. password resets): inferred (blank cells below DSC)")
+		require.Contains(t, string(text), "this unit: inferred (named for its topic")
+	}
+}

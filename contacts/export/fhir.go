@@ -117,7 +117,7 @@ func FHIR(e *contacts.Edition) ([]byte, []Loss, error) {
 			Active:       true,
 			ProvidedBy:   fhirReference{base + "Organization/organization"},
 			Name:         d.Name,
-			Comment:      strings.Join(card.Remarks(d.Notes), "; "),
+			Comment:      strings.Join(append(card.Remarks(d.Notes), d.Doubts()...), "; "),
 		}
 		if d.PartOf.Unit != "" {
 			s.OfferedIn = []fhirReference{{base + "HealthcareService/" + d.PartOf.Unit}}

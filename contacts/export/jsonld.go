@@ -67,7 +67,7 @@ func JSONLD(e *contacts.Edition) ([]byte, []Loss, error) {
 	desks := card.Desks(e)
 	for _, d := range desks {
 		dept := ldOrganization{Type: "Organization", ID: "#" + d.ID, Name: d.Name, Alternate: d.Aliases}
-		dept.Description = strings.Join(card.Remarks(d.Notes), "; ")
+		dept.Description = strings.Join(append(card.Remarks(d.Notes), d.Doubts()...), "; ")
 		if d.PartOf.Unit != "" {
 			dept.Parent = &ldReference{"#" + d.PartOf.Unit}
 		}

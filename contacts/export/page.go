@@ -1,12 +1,10 @@
 package export
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/contacts/export/internal/card"
-	"github.com/switchboard-go/switchboard/hours"
 )
 
 // A page is a contact sheet for people: a block for every unit, with the hours and a line for each point of contact.
@@ -37,19 +35,17 @@ func pageOf(e *contacts.Edition) (page, []Loss) {
 	desks := card.Desks(e)
 	for _, d := range desks {
 		b := block{Name: d.Name, Aliases: strings.Join(d.Aliases, ", "), Notes: card.Remarks(d.Notes)}
-		b.Hours = inWords(d.Hours, d.Printed, d.HoursRules)
+		b.Hours = card.InWords(d.Hours, d.Printed, d.HoursRules)
 		if len(d.When) > 0 {
 			b.Notes = append(b.Notes, "only for "+card.When(e, d.When))
 		}
-		if d.PartOf.Unit != "" {
-			lost.Add(LostPartOf, d.Of, "part of "+d.PartOf.Unit)
-		}
+		b.Notes = append(append(b.Notes, nonEmpty(d.Belongs(e))...), d.Doubts()...)
 		for _, pt := range d.Points {
 			bare := pt.Channel
 			bare.Menu, bare.Answers = nil, contacts.Person // said in words
 			l := line{Topics: strings.Join(card.Labels(e, pt.Rows), ", "), Reach: bare.String(), URI: pt.URI(), Words: pt.Words(e)}
 			if pt.Hours != nil {
-				l.Words = strings.Join(append(nonEmpty(l.Words), inWords(pt.Hours, pt.HoursText, pt.HoursRules)), "; ")
+				l.Words = strings.Join(append(nonEmpty(l.Words), card.InWords(pt.Hours, pt.HoursText, pt.HoursRules)), "; ")
 			}
 			b.Lines = append(b.Lines, l)
 		}
@@ -69,34 +65,4 @@ func pageOf(e *contacts.Edition) (page, []Loss) {
 	}
 	lost.Provenance(e, desks)
 	return p, lost.All
-}
-
-// inWords returns hours as the sheet prints them, else as people write them, with what holds besides.
-func inWords(s *hours.Schedule, printed string, rules contacts.HoursRules) string {
-	if s == nil {
-		return "hours not stated"
-	}
-	all := []string{cmp.Or(printed, s.Format(hours.Style{}))}
-	for _, x := range rules.Exceptions {
-		text := x.From.String()
-		if x.To != x.From {
-			text += " to " + x.To.String()
-		}
-		text += " " + cmp.Or(x.Hours, "closed")
-		if x.Reason != "" {
-			text += " (" + x.Reason + ")"
-		}
-		all = append(all, text)
-	}
-	for _, h := range rules.Holidays {
-		text := "holidays (" + h.Calendar + ")"
-		if h.Only != nil {
-			text = strings.Join(h.Only, ", ")
-		}
-		if h.Hours != "" || rules.OSM == "" {
-			text += " " + cmp.Or(h.Hours, "closed")
-		}
-		all = append(all, text)
-	}
-	return strings.Join(all, "; ")
 }

@@ -151,7 +151,8 @@ func Remarks(notes []contacts.Note) []string {
 	return all
 }
 
-// Words returns what a point is about besides its topics, for people: the menu path, conditions, notes.
+// Words returns what a point is about besides its topics, for people: the menu path, conditions, notes, and what is
+// not stated.
 func (p Point) Words(e *contacts.Edition) string {
 	var all []string
 	add := func(text string) {
@@ -164,13 +165,55 @@ func (p Point) Words(e *contacts.Edition) string {
 		add(map[contacts.Answers]string{contacts.Machine: "automated", contacts.OnCall: "on call"}[p.Answers])
 	}
 	add(p.Note)
+	add(Marked("this "+p.Kind.String(), p.Source))
 	for _, r := range p.Rows {
 		if when := When(e, r.When); when != "" {
 			add(Label(e, r) + ": only for " + when)
 		}
 		add(r.Note)
+		source := r.Source
+		if r.Inferred != "" {
+			source = contacts.Source{Basis: contacts.Inferred, Why: r.Inferred}
+		}
+		add(Marked(Label(e, r), source))
 	}
 	return strings.Join(all, "; ")
+}
+
+// Marked says of a fact that it is not stated, and on what ground it is given: "Title: supplied (bare word)". It returns
+// "" for what is stated.
+func Marked(what string, s contacts.Source) string {
+	if s.Basis == contacts.Stated {
+		return ""
+	}
+	text := what + ": " + s.Basis.String()
+	if s.Why != "" {
+		text += " (" + s.Why + ")"
+	}
+	return text
+}
+
+// Doubts says of a unit and of its hours that they are not stated, one text each.
+func (d *Desk) Doubts() []string {
+	var all []string
+	for _, text := range []string{Marked("this unit", d.Source), Marked("these hours", d.HoursSource)} {
+		if text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// Belongs says which unit a unit is part of, and whether that is inferred, or "".
+func (d *Desk) Belongs(e *contacts.Edition) string {
+	u, ok := e.Unit(d.PartOf.Unit)
+	switch {
+	case !ok:
+		return ""
+	case d.PartOf.Inferred == "":
+		return "part of " + u.Name
+	}
+	return Marked("part of "+u.Name, contacts.Source{Basis: contacts.Inferred, Why: d.PartOf.Inferred})
 }
 
 // Provenance lists what no format of others holds: where facts stand, on what ground they were

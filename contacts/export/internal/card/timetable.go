@@ -205,3 +205,33 @@ func HHMMSS(c clock.Clock) string {
 	h, m, s := Clock(c % clock.Day)
 	return fmt.Sprintf("%02d:%02d:%02d", h, m, s)
 }
+
+// InWords returns hours as the sheet prints them, else as people write them, with what holds besides.
+func InWords(s *hours.Schedule, printed string, rules contacts.HoursRules) string {
+	if s == nil {
+		return "hours not stated"
+	}
+	all := []string{cmp.Or(printed, s.Format(hours.Style{}))}
+	for _, x := range rules.Exceptions {
+		text := x.From.String()
+		if x.To != x.From {
+			text += " to " + x.To.String()
+		}
+		text += " " + cmp.Or(x.Hours, "closed")
+		if x.Reason != "" {
+			text += " (" + x.Reason + ")"
+		}
+		all = append(all, text)
+	}
+	for _, h := range rules.Holidays {
+		text := "holidays (" + h.Calendar + ")"
+		if h.Only != nil {
+			text = strings.Join(h.Only, ", ")
+		}
+		if h.Hours != "" || rules.OSM == "" {
+			text += " " + cmp.Or(h.Hours, "closed")
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, "; ")
+}
