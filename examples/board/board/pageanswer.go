@@ -24,6 +24,7 @@ type pageAnswer struct {
 	Status   pageStatus
 	Reach    pageReach
 	Inferred string // the ground of an answer that the sheet does not state
+	ReadAs   string // how a misspelt question was read
 	Given    []string
 	Assumed  []pageAssumed
 	Provided string
@@ -138,6 +139,9 @@ func (v view) routePage(q pageQuestion, r routing.Route) *pageAnswer {
 	if r.Channel != nil {
 		a.Reach = newPageReach(r.Unit, r.Channel)
 	}
+	if r.Match == routing.MatchCorrected {
+		a.ReadAs = a.Topic
+	}
 	if r.Inferred {
 		a.Inferred = "other rows of the sheet"
 		if r.Duty != nil && r.Duty.Inferred != "" {
@@ -229,6 +233,7 @@ func (v view) askBack(q pageQuestion, e *routing.AmbiguousError) *pageAnswer {
 	}
 	a := &pageAnswer{Kind: "ask", Heading: "Which one do you mean?"}
 	ed := v.edition(v.at)
+	undecided := v.beyond(q, e) // unless there is a button for what no value leads to
 	for i, m := range e.Missing {
 		ask := pageAsk{Text: m.Ask}
 		if ask.Text == "" {
@@ -241,29 +246,52 @@ func (v view) askBack(q pageQuestion, e *routing.AmbiguousError) *pageAnswer {
 			ask.Values = append(ask.Values, v.choice(q.and(m.Key, value.ID), value.Label))
 		}
 		if x, ok := ed.Dimension(m.Key); ok && x.Other {
+			undecided = false
 			ask.Values = append(ask.Values, v.choice(q.and(m.Key, "something else"), "None of these"))
 		}
 		a.Asks = append(a.Asks, ask)
 	}
-	if len(e.Missing) > 0 {
+	if len(e.Missing) > 0 && !undecided {
 		return a
 	}
-	a.Text = "More than one desk answers to this on the sheet."
-	ask := pageAsk{Text: a.Heading}
+	ask := pageAsk{Text: "Or do you know the desk?"}
+	if len(e.Missing) == 0 {
+		a.Text = "More than one desk answers to this on the sheet."
+	}
 	for _, c := range e.Candidates {
 		link := pageLink{Label: c.Unit.Name, Link: "#unit-" + c.Unit.ID, Sub: "see its entry below"}
-		chosen := q.of("", c.Unit.ID)
+		topic, about := "", ""
 		if c.Topic != nil {
-			link.Label += ", " + c.Topic.Label
-			chosen = q.of(c.Topic.ID, c.Unit.ID)
+			topic, about = c.Topic.ID, c.Topic.Label
+		}
+		chosen := q.of(topic, c.Unit.ID)
+		if c.Inferred {
+			chosen, about = chosen.inferred(), about+", inferred"
 		}
 		if r, err := v.preview(chosen); err == nil && r.Unit == c.Unit && sameChannel(r.Channel, c.Channel) {
-			link.Link, link.State, link.Sub = chosen.link(), r.State.String(), strings.ToLower(stateWords[r.State])
+			link.Link, link.State, link.Sub = chosen.link(), r.State.String(), about
 		}
 		ask.Values = append(ask.Values, link)
 	}
-	a.Asks = []pageAsk{ask}
+	a.Asks = append(a.Asks, ask)
 	return a
+}
+
+// beyond reports whether there is a candidate to whom none of the questions leads.
+func (v view) beyond(q pageQuestion, e *routing.AmbiguousError) bool {
+	var reached []routing.Route
+	for _, m := range e.Missing {
+		for _, value := range m.Values {
+			r, err := v.preview(q.and(m.Key, value.ID))
+			if err != nil {
+				return false // it asks on
+			}
+			reached = append(reached, r)
+		}
+	}
+	return slices.ContainsFunc(e.Candidates, func(c routing.Candidate) bool {
+		return !slices.ContainsFunc(reached, func(r routing.Route) bool { return r.Unit == c.Unit && sameChannel(r.Channel, c.Channel) })
+	})
 }
 
 // choice is a value to choose, with where it leads.
@@ -275,7 +303,7 @@ func (v view) choice(q pageQuestion, label string) pageLink {
 	switch {
 	case err == nil:
 		link.State, link.Sub = r.State.String(), r.Unit.Name
-	case errors.As(err, &more) && len(more.Missing) > 0:
+	case errors.As(err, &more):
 		link.Sub = "then one more question"
 	case errors.As(err, &none):
 		link.Sub = "not on this sheet"
