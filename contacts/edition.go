@@ -52,6 +52,7 @@ func newEdition(d Directory) (*Edition, error) {
 		sources:    ordered(d.Sources, (*Source).key),
 	}
 	e.start, e.started = d.Effective.Start(loc)
+	e.share()
 	return e, nil
 }
 

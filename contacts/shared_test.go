@@ -1,8 +1,11 @@
 package contacts
 
 import (
+	"bytes"
 	"errors"
+	"os"
 	"runtime"
+	"sync"
 	"testing"
 	"time"
 
@@ -49,4 +52,65 @@ func TestKeptPositionsAreThoseOfTheFile(t *testing.T) {
 		require.Equal(t, all.find(key), kept.find(key), key)
 	}
 	require.Equal(t, Pos{}, marks{}.find("units/0"), "a directory of Go values has no positions")
+}
+
+func TestEditionsShareListsThatAreEqual(t *testing.T) {
+	data, err := os.ReadFile(foundingFile)
+	require.NoError(t, err)
+	one, err := Parse("sheet.yaml", data)
+	require.NoError(t, err)
+	two, err := Parse("sheet.yaml", bytes.ReplaceAll(data, []byte("888.919.2559"), []byte("888.919.2550")))
+	require.NoError(t, err)
+	require.Same(t, &one.d.Topics[0], &two.d.Topics[0])
+	require.Same(t, &one.d.Duties[0], &two.d.Duties[0])
+	require.Same(t, &one.d.Dimensions[0].Values[0], &two.d.Dimensions[0].Values[0])
+	require.NotSame(t, &one.d.Units[0], &two.d.Units[0])
+	was, _ := one.Unit("dsc")
+	is, _ := two.Unit("dsc")
+	require.Equal(t, "+18889192559", was.Channels[0].Value)
+	require.Equal(t, "+18889192550", is.Channels[0].Value)
+
+	other, err := Parse("other.yaml", data)
+	require.NoError(t, err)
+	require.NotSame(t, &one.d.Topics[0], &other.d.Topics[0], "positions name the file")
+	require.Equal(t, "other.yaml", other.d.Topics[0].Pos.File)
+}
+
+// Schedules with exceptions are made for each file, and compared by identity: they remember what they were asked.
+func TestEqualExceptionsStayApart(t *testing.T) {
+	file := []byte(`switchboard: 1
+organization: X
+zone: America/New_York
+units:
+  - {id: a, name: A, phone: 888-919-2559, hours: Mon-Fri 9-5 ET, exceptions: [{date: 2026-11-26, closed: true}]}
+`)
+	one, err := Parse("x", file)
+	require.NoError(t, err)
+	two, err := Parse("x", file)
+	require.NoError(t, err)
+	require.NotSame(t, &one.d.Units[0], &two.d.Units[0])
+	require.True(t, one.d.Units[0].Hours.Equal(two.d.Units[0].Hours))
+}
+
+// Loading may happen everywhere at once.
+func TestEditionsAreSharedConcurrently(t *testing.T) {
+	data, err := os.ReadFile(foundingFile)
+	require.NoError(t, err)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 8 {
+				e, err := Parse("sheet.yaml", data)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if u, ok := e.Unit("dsc"); !ok || u.Hours.IsOpen(time.Time{}) {
+					t.Error("no desk")
+				}
+				runtime.GC()
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -20,7 +20,8 @@ func (p *plan) check() []error {
 	for i, r := range p.duties {
 		order[r] = i
 	}
-	for _, rows := range p.byTopic {
+	for _, g := range p.groups {
+		rows := g.rows
 		narrower := map[*row][]*row{}
 		for a, b := range p.meeting(rows) {
 			switch r := a.when.relate(b.when); {

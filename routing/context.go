@@ -2,6 +2,7 @@ package routing
 
 import (
 	"cmp"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"strings"
@@ -17,8 +18,8 @@ type dimension struct {
 	n       int              // how many numbers there are
 	other   int              // the number of the values that are not declared; -1: there are none
 	def     int              // the number of the default; -1: there is none
-	ids     map[string]int   // the numbers of the declared values
-	words   map[string]int32 // what people write to the number of a value, or n and more for an element of several
+	ids     map[string]int   // the numbers of the declared values, while the plan is made
+	words   map[string]int32 // what people write, folded, to the number of a value, or n and more for an element of several
 	several []set            // what the words mean that leave more than one value open
 	begins  []prefix         // the values that a further text means by how it begins, the longest first
 	few     []spelling       // the IDs again, where they are so few that looking through them is quicker than a map
@@ -52,13 +53,12 @@ func newDimension(d *contacts.Dimension) *dimension {
 	}
 	meant := map[string]set{}
 	mean := func(word string, values ...int) {
-		for _, w := range [...]string{word, fold.Joined(word)} {
-			if meant[w] == nil {
-				meant[w] = newSet(x.n)
-			}
-			for _, v := range values {
-				meant[w].add(v)
-			}
+		w := cmp.Or(fold.Joined(word), word)
+		if meant[w] == nil {
+			meant[w] = newSet(x.n)
+		}
+		for _, v := range values {
+			meant[w].add(v)
 		}
 	}
 	for i, v := range d.Values {
@@ -87,17 +87,13 @@ func newDimension(d *contacts.Dimension) *dimension {
 		}
 	}
 	delete(meant, "")
+	x.words = make(map[string]int32, len(meant))
 	for _, w := range slices.Sorted(maps.Keys(meant)) {
-		// The printed and the folded form of a word mean the same: all that either may mean.
-		s := meant[fold.Joined(w)]
-		if s == nil {
-			s = meant[w]
-		}
-		x.words[w] = x.intern(s)
+		x.words[w] = x.intern(meant[w])
 	}
 	if len(d.Values) <= maxFew {
 		for _, v := range d.Values {
-			if number, ok := x.words[v.ID]; ok {
+			if number, ok := x.words[cmp.Or(fold.Joined(v.ID), v.ID)]; ok {
 				x.few = append(x.few, spelling{v.ID, number})
 			}
 		}
@@ -127,12 +123,12 @@ func (x *dimension) number(text string) (int32, bool) {
 			return w.number, true
 		}
 	}
-	if v, ok := x.words[text]; ok {
-		return v, true
-	}
 	var room [64]byte
 	joined := fold.AppendJoined(room[:0], text)
 	if v, ok := x.words[string(joined)]; ok {
+		return v, true
+	}
+	if v, ok := x.words[text]; ok && len(joined) == 0 {
 		return v, true
 	}
 	for _, b := range x.begins {
@@ -262,7 +258,28 @@ func (p *plan) box(when []contacts.Condition) box {
 		}
 		b[k] = b[k].and(s.norm(x.n))
 	}
-	return b.norm()
+	if b = b.norm(); b == nil {
+		return nil
+	}
+	key := b.key()
+	same, ok := p.making.boxes[key]
+	if !ok {
+		same = b
+		p.making.boxes[key] = b
+	}
+	return same
+}
+
+// key returns what equal boxes of one edition have in common.
+func (b box) key() string {
+	var key []byte
+	for _, s := range b {
+		key = binary.AppendUvarint(key, uint64(len(s)))
+		for _, w := range s {
+			key = binary.LittleEndian.AppendUint64(key, w)
+		}
+	}
+	return string(key)
 }
 
 // norm returns b, or nil if it allows everything.

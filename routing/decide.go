@@ -126,7 +126,7 @@ func (p *plan) behind(r reading, via contacts.Kind) []*row {
 		return r.rows
 	}
 	var rows []*row
-	for _, d := range p.byUnit[unit.unit.ID] {
+	for _, d := range p.ofUnit[unit.number()] {
 		if _, ok := p.via(d.lines, via); ok {
 			rows = append(rows, d)
 		}

@@ -251,7 +251,7 @@ func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
 		for _, r := range n.readings {
 			s.rows = append(s.rows, r.rows...)
 			if r.topic == nil { // asked by a channel that it does not offer itself, a unit answers by its duties
-				s.rows = append(s.rows, p.byUnit[r.rows[0].unit.ID]...)
+				s.rows = append(s.rows, p.ofUnit[r.rows[0].number()]...)
 			}
 			s.rows = append(s.rows, &row{when: r.carries})
 		}

@@ -76,11 +76,8 @@ func (t *Table) Issues() iter.Seq[Issue] {
 // gaps finds the topics that have no row for some of the declared values.
 func (p *plan) gaps() []Issue {
 	var issues []Issue
-	for t := range p.edition.Topics() {
-		rows := p.byTopic[t.ID]
-		if len(rows) == 0 {
-			continue
-		}
+	for _, g := range p.groups {
+		t, rows := g.topic, g.rows
 		boxes, whole := p.uncovered(rows)
 		if len(boxes) == 0 {
 			continue

@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"fmt"
 	"slices"
 	"sync/atomic"
 
@@ -52,19 +53,16 @@ func (p *plan) readings() map[string]*name {
 			n.readings[i].carries = p.hull(n.readings[i].carries, r.carries)
 		}
 	}
-	for t := range p.edition.Topics() {
-		rows := p.byTopic[t.ID]
-		if len(rows) == 0 {
-			continue
-		}
+	for _, g := range p.groups {
+		t, rows := g.topic, g.rows
 		add(t.Label, reading{topic: t, rows: rows, match: MatchLabel})
 		add(t.ID, reading{topic: t, rows: rows, match: MatchAlias})
 		for _, a := range t.Aliases {
 			add(a, reading{topic: t, rows: rows, match: MatchAlias})
 		}
 	}
-	for _, u := range p.units {
-		own := reading{rows: []*row{u}, match: MatchUnit}
+	for i, u := range p.units {
+		own := reading{rows: p.units[i : i+1 : i+1], match: MatchUnit}
 		add(u.unit.Name, own)
 		add(u.unit.ID, own)
 		for _, a := range u.unit.Aliases {
@@ -72,17 +70,45 @@ func (p *plan) readings() map[string]*name {
 		}
 	}
 	for _, d := range p.duties {
-		add(d.duty.Printed, reading{topic: d.topic, rows: p.byTopic[d.topic.ID], carries: d.when, match: MatchPrinted})
+		add(d.duty.Printed, reading{topic: d.topic, rows: p.groups[d.group].rows, carries: d.when, match: MatchPrinted})
 	}
+	return p.pack(names, printed)
+}
+
+// pack adds the names as they are printed, and puts everything in one piece.
+func (p *plan) pack(names map[string]*name, printed []string) map[string]*name {
+	distinct, many := len(names), 0
 	for _, n := range names {
-		n.memo.keys, n.memo.size = p.relevant(n.readings)
+		many += len(n.readings)
 	}
 	for _, text := range printed {
 		if n := names[fold.String(text)]; n != nil {
 			names[text] = n
 		}
 	}
-	return names
+	readings := make([]reading, 0, many)
+	packed := make(map[*name]*name, distinct)
+	room := make([]name, 0, distinct)
+	keysOf := map[string][]int{}
+	all := make(map[string]*name, len(names))
+	for text, n := range names {
+		to := packed[n]
+		if to == nil {
+			from := len(readings)
+			readings = append(readings, n.readings...)
+			room = append(room, name{readings: readings[from:len(readings):len(readings)]})
+			to = &room[len(room)-1]
+			packed[n] = to
+			keys, size := p.relevant(to.readings)
+			id := fmt.Sprint(keys)
+			if keysOf[id] == nil {
+				keysOf[id] = keys
+			}
+			to.memo.keys, to.memo.size = keysOf[id], size
+		}
+		all[text] = to
+	}
+	return all
 }
 
 // hull returns the smallest box around two boxes.

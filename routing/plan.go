@@ -18,20 +18,32 @@ type plan struct {
 	start   time.Time // in force from then on
 	dated   bool      // false: always
 	dims    []*dimension
-	units   []*row            // each unit by its general channels, in the edition's order
-	duties  []*row            // in the edition's order
-	byTopic map[string][]*row // by topic ID, in the edition's order
-	byUnit  map[string][]*row // duties by unit ID
-	unitRow map[string]*row   // by unit ID
-	names   map[string]*name  // by what people write, as printed and folded
+	units   []*row           // each unit by its general channels, in the edition's order
+	duties  []*row           // in the edition's order
+	groups  []group          // the topics that have rows, in the edition's order
+	ofUnit  [][]*row         // the duties of each unit
+	unitRow map[string]*row  // by unit ID
+	names   map[string]*name // by what people write, as printed and folded
 	lines   []line
-	lineIDs map[string]int32
-	deskIDs map[string]int32
 	owners  map[string][]owner // by normalised number, address, ZIP and menu path
 	notes   []contacts.Note    // of the whole sheet
+	making  *making            // nil once the plan is made
 
 	wordsOnce sync.Once
 	words     *vocabulary // see plan.vocabulary
+}
+
+// A group is the rows of one topic, in the edition's order.
+type group struct {
+	topic *contacts.Topic
+	rows  []*row
+}
+
+// A making holds what only the making of a plan needs.
+type making struct {
+	lines map[string]int32
+	desks map[string]int32
+	boxes map[string]box
 }
 
 // A line is where somebody can be reached: a unit by one channel, menu path included.
@@ -45,7 +57,7 @@ type line struct {
 
 // A row is one duty, or one unit that can be asked for by name.
 type row struct {
-	group int // rows of one topic are weighed against each other, and against no others
+	group int // of plan.groups, or the unit's number, negative: rows of one group are weighed against each other, and against no others
 	topic *contacts.Topic
 	duty  *contacts.Duty // nil: the unit itself
 	unit  *contacts.Unit
@@ -59,11 +71,7 @@ func (r *row) inferred() bool { return r.duty != nil && r.duty.Inferred != "" }
 
 // compile makes the plan of an edition that contacts has checked.
 func compile(e *contacts.Edition) *plan {
-	p := &plan{
-		edition: e,
-		byTopic: map[string][]*row{}, byUnit: map[string][]*row{}, unitRow: map[string]*row{},
-		lineIDs: map[string]int32{}, deskIDs: map[string]int32{},
-	}
+	p := &plan{edition: e, making: &making{map[string]int32{}, map[string]int32{}, map[string]box{}}}
 	p.start, p.dated = e.Start()
 	for d := range e.Dimensions() {
 		p.dims = append(p.dims, newDimension(d))
@@ -75,15 +83,23 @@ func compile(e *contacts.Edition) *plan {
 	for range e.Units() {
 		units++
 	}
-	for range e.Duties() {
+	numbers := map[string]int{} // of groups, by topic ID
+	for d := range e.Duties() {
+		numbers[d.Topic] = -1
 		duties++
+	}
+	for t := range e.Topics() {
+		if _, ok := numbers[t.ID]; ok {
+			numbers[t.ID] = len(p.groups)
+			p.groups = append(p.groups, group{topic: t})
+		}
 	}
 	rows := make([]row, 0, units+duties) // in one piece: it never grows
 	add := func(r row) *row {
 		rows = append(rows, r)
 		return &rows[len(rows)-1]
 	}
-	groups := map[string]int{}
+	p.units, p.duties, p.unitRow = make([]*row, 0, units), make([]*row, 0, duties), make(map[string]*row, units)
 	for u := range e.Units() {
 		r := add(row{group: -1 - len(p.units), unit: u, when: p.box(u.When), lines: p.general(u, nil)})
 		r.desk = p.desk(r)
@@ -91,19 +107,15 @@ func compile(e *contacts.Edition) *plan {
 		p.unitRow[u.ID] = r
 	}
 	for d := range e.Duties() {
-		u, _ := e.Unit(d.Unit)
 		t, _ := e.Topic(d.Topic)
-		if u == nil || t == nil {
+		own := p.unitRow[d.Unit]
+		if own == nil || t == nil {
 			continue // refused by contacts
 		}
-		group, ok := groups[t.ID]
-		if !ok {
-			group = len(groups)
-			groups[t.ID] = group
-		}
-		r := add(row{group: group, topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0})
+		u := own.unit
+		r := add(row{group: numbers[t.ID], topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0})
 		if d.Channel != nil {
-			r.lines = []int32{p.line(u, d.Channel, d.Menu)}
+			r.lines = append(make([]int32, 0, 1+len(d.Also)), p.line(u, d.Channel, d.Menu))
 			for i := range d.Also {
 				if id := p.line(u, &d.Also[i], nil); !slices.Contains(r.lines, id) {
 					r.lines = append(r.lines, id)
@@ -112,20 +124,46 @@ func compile(e *contacts.Edition) *plan {
 		} else if len(d.Menu) > 0 {
 			r.lines = p.general(u, d.Menu)
 		} else {
-			own := p.unitRow[u.ID]
 			r.lines, r.desk = own.lines, own.desk
 		}
 		if r.own {
 			r.desk = p.desk(r)
 		}
 		p.duties = append(p.duties, r)
-		p.byTopic[t.ID] = append(p.byTopic[t.ID], r)
-		p.byUnit[u.ID] = append(p.byUnit[u.ID], r)
 	}
+	for g, rows := range part(p.duties, len(p.groups), func(r *row) int { return r.group }) {
+		p.groups[g].rows = rows
+	}
+	p.ofUnit = part(p.duties, units, func(r *row) int { return p.unitRow[r.unit.ID].number() })
+	p.lines = slices.Clone(p.lines)
 	p.owners = p.index()
 	p.names = p.readings()
+	p.making = nil
+	for _, x := range p.dims {
+		x.ids = nil
+	}
 	return p
 }
+
+// part parts rows by the group that each is in, of n.
+func part(rows []*row, n int, in func(*row) int) [][]*row {
+	size := make([]int, n)
+	for _, r := range rows {
+		size[in(r)]++
+	}
+	all, parts, from := make([]*row, len(rows)), make([][]*row, n), 0
+	for g, many := range size {
+		parts[g] = all[from : from : from+many]
+		from += many
+	}
+	for _, r := range rows {
+		parts[in(r)] = append(parts[in(r)], r)
+	}
+	return parts
+}
+
+// number is the place of a unit's own row among the units.
+func (r *row) number() int { return -1 - r.group }
 
 // general returns the lines of a unit's general channels; a menu replaces that of its phones.
 func (p *plan) general(u *contacts.Unit, menu []string) []int32 {
@@ -171,9 +209,12 @@ func (p *plan) line(u *contacts.Unit, c *contacts.Channel, menu []string) int32 
 		b.WriteByte(0)
 		b.WriteString(c.Hours.String())
 	}
-	full := *c
-	full.Menu = slices.Clone(menu)
-	l := line{unit: u, channel: &full, hours: c.Hours}
+	l := line{unit: u, channel: c, hours: c.Hours}
+	if !slices.Equal(menu, c.Menu) {
+		full := *c
+		full.Menu = menu
+		l.channel = &full
+	}
 	if l.hours == nil {
 		l.hours = u.Hours
 	}
@@ -182,7 +223,7 @@ func (p *plan) line(u *contacts.Unit, c *contacts.Channel, menu []string) int32 
 
 // add returns the number of the line with a key, which is l unless there is one already.
 func (p *plan) add(key string, l line) int32 {
-	if id, ok := p.lineIDs[key]; ok {
+	if id, ok := p.making.lines[key]; ok {
 		return id
 	}
 	if l.hours != nil {
@@ -193,7 +234,7 @@ func (p *plan) add(key string, l line) int32 {
 	}
 	id := int32(len(p.lines))
 	p.lines = append(p.lines, l)
-	p.lineIDs[key] = id
+	p.making.lines[key] = id
 	return id
 }
 
@@ -203,11 +244,11 @@ func (p *plan) desk(r *row) int32 {
 	for _, id := range slices.Sorted(slices.Values(r.lines)) {
 		b = strconv.AppendInt(append(b, 0), int64(id), 10)
 	}
-	if id, ok := p.deskIDs[string(b)]; ok {
+	if id, ok := p.making.desks[string(b)]; ok {
 		return id
 	}
-	id := int32(len(p.deskIDs))
-	p.deskIDs[string(b)] = id
+	id := int32(len(p.making.desks))
+	p.making.desks[string(b)] = id
 	return id
 }
 

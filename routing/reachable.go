@@ -124,7 +124,7 @@ func (d *decision) fallbacks() iter.Seq[*row] {
 // standIn returns the most specific row of a unit for a topic that answers all of a question, or else the unit's own.
 func (p *plan) standIn(u *row, topic *contacts.Topic, question box) *row {
 	best := u
-	for _, r := range p.byUnit[u.unit.ID] {
+	for _, r := range p.ofUnit[u.number()] {
 		if r.topic != topic || r.inferred() {
 			continue
 		}

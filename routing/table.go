@@ -259,7 +259,7 @@ func (p *plan) wish(a *asked, s said) (*wish, error) {
 func (p *plan) unitsWith(k contacts.Kind) []*row {
 	var units []*row
 	for _, u := range p.units {
-		for _, r := range append([]*row{u}, p.byUnit[u.unit.ID]...) {
+		for _, r := range append([]*row{u}, p.ofUnit[u.number()]...) {
 			if _, ok := p.via(r.lines, k); ok {
 				units = append(units, u)
 				break

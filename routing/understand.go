@@ -727,7 +727,7 @@ func (u *understanding) nameless(p *plan) bool {
 	}
 	var with []*row
 	for _, r := range p.unitsWith(u.wish.via) {
-		if slices.ContainsFunc(append([]*row{r}, p.byUnit[r.unit.ID]...), func(r *row) bool {
+		if slices.ContainsFunc(append([]*row{r}, p.ofUnit[r.number()]...), func(r *row) bool {
 			_, ok := p.via(r.lines, u.wish.via)
 			return ok
 		}) {

@@ -80,11 +80,8 @@ func (p *plan) newVocabulary() *vocabulary {
 	for k, x := range p.dims {
 		v.dimension(k, x)
 	}
-	for t := range p.edition.Topics() {
-		rows := p.byTopic[t.ID]
-		if len(rows) == 0 {
-			continue
-		}
+	for _, g := range p.groups {
+		t, rows := g.topic, g.rows
 		names := append([]string{t.Label}, t.Aliases...)
 		for _, r := range rows {
 			names = append(append(names, r.duty.Printed, r.duty.Qualifier), r.duty.Examples...)
