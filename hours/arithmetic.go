@@ -38,9 +38,7 @@ func (s *Schedule) Durations(from, to time.Time) (open, unknown time.Duration) {
 
 // durations returns both sums, or, where a tape has the one of Open alone, that one.
 func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.Duration) {
-	if s.IsZero() {
-		return 0, 0
-	}
+	from, to = from.Round(0), to.Round(0)
 	if to.Before(from) {
 		open, unknown = s.durations(to, from, both)
 		return -open, -unknown
@@ -48,20 +46,32 @@ func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.
 	if b, at, home := s.placed(from); b != nil {
 		return b.durations(at, home.apply(to), both)
 	}
-	s.walked(from.Unix(), to.Unix()) // first: a long walk makes a tape, which then answers
-	if tp, a := s.taped(from.Unix()); tp != nil && (!both || !tp.unknown) {
-		if tq, b := s.taped(to.Unix()); tq == tp {
-			return tp.between(a, b, from.Nanosecond(), to.Nanosecond()), 0
+	a, b := from.Unix(), to.Unix()
+	var sum, part [4]int64 // seconds and nanoseconds, by State
+	if v, ok := s.steady(a); ok {
+		if _, ok = s.steady(b); ok {
+			sum[v.state], part[v.state] = b-a, int64(to.Nanosecond()-from.Nanosecond())
+			return duration(sum[Open], part[Open]), duration(sum[Unknown], part[Unknown])
 		}
 	}
-	src, caller, _ := s.source(from)
-	a, b := from.Unix(), to.Unix()
-	var sum [4]int64 // seconds by State
-	runs(src, a, b, caller, func(r run) bool {
+	tp, x, y := s.over(a, b)
+	if tp == nil {
+		s.walked(a, b) // first: a long walk makes a tape, which then answers
+		tp, x, y = s.over(a, b)
+	}
+	if tp != nil && !(both && tp.unknown) {
+		return tp.between(x, y, from.Nanosecond(), to.Nanosecond()), 0
+	}
+	add := func(r run) bool {
 		sum[r.val.state] += r.end - r.start
 		return sum[Open] < longest || both && sum[Unknown] < longest // one of them still counts
-	})
-	var part [4]int64 // nanoseconds by State
+	}
+	src, caller, _ := s.source(from)
+	if tp != nil {
+		tp.runs(x, y, add)
+	} else {
+		runs(src, a, b, caller, add)
+	}
 	part[src.at(b, caller).state] += int64(to.Nanosecond())
 	part[src.at(a, caller).state] -= int64(from.Nanosecond())
 	return duration(sum[Open], part[Open]), duration(sum[Unknown], part[Unknown])
@@ -128,8 +138,14 @@ func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 		_, _, loc := s.source(t)
 		return time.Unix(t.Unix(), int64(t.Nanosecond())).In(loc), true
 	}
-	if s.IsZero() {
-		return time.Time{}, false
+	if v, ok := s.steady(t.Unix()); ok {
+		_, _, loc := s.source(t)
+		u := time.Unix(t.Unix()+int64(d)/1e9, int64(t.Nanosecond())+int64(d)%1e9).In(loc)
+		first, last := time.Unix(horizonBefore(t.Unix()), 0), time.Unix(horizonAfter(t.Unix()), 0)
+		if v.state != Open || u.Before(first) || u.After(last) {
+			return time.Time{}, false
+		}
+		return u, true
 	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.AddOpenTime(at, d))

@@ -19,7 +19,7 @@ var never source = constant{}
 
 // walked counts a direct answer that looked from a to b, in any order.
 func (s *Schedule) walked(a, b int64) {
-	if s.IsZero() || s.c.floating {
+	if s.IsZero() || s.c.floating || s.c.still {
 		return
 	}
 	s.c.walked(min(a, b), max(a, b))
@@ -33,10 +33,10 @@ func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
 }
 
 func (s *Schedule) isOpen(t time.Time) bool {
-	if s.IsZero() {
-		return false
-	}
 	sec := t.Unix()
+	if v, ok := s.steady(sec); ok {
+		return v.state == Open
+	}
 	if s.c.floating {
 		if b, at, _ := s.placed(t); b != nil {
 			return b.IsOpen(at)
@@ -52,8 +52,8 @@ func (s *Schedule) isOpen(t time.Time) bool {
 }
 
 func (s *Schedule) at(t time.Time) Status {
-	if s.IsZero() {
-		return Status{}
+	if v, ok := s.steady(t.Unix()); ok {
+		return Status{State: v.state, Comment: v.comment, Layer: v.layer}
 	}
 	if b, at, home := s.placed(t); b != nil {
 		st := b.At(at)
@@ -70,6 +70,13 @@ func (s *Schedule) at(t time.Time) Status {
 }
 
 func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
+	if v, ok := s.steady(t.Unix()); ok {
+		if v.state != Open {
+			return time.Time{}, false
+		}
+		_, _, loc := s.source(t)
+		return t.Round(0).In(loc), true
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextOpen(at))
 	}
@@ -78,9 +85,6 @@ func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
 	if src.at(sec, caller).state == Open {
 		s.walked(sec, sec)
 		return time.Unix(sec, int64(t.Nanosecond())).In(loc), true
-	}
-	if s.stays(sec, horizonAfter(sec)) {
-		return time.Time{}, false
 	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		u, ok = e.at, e.val.state == Open
@@ -99,14 +103,14 @@ func reached(u int64, found bool, horizon int64) int64 {
 }
 
 func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
+	if _, ok := s.steady(t.Unix()); ok {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextClose(at))
 	}
 	src, caller, loc := s.source(t)
 	sec, u, was, ok := t.Unix(), int64(0), false, false
-	if s.stays(sec, horizonAfter(sec)) {
-		return time.Time{}, false
-	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		open := e.val.state == Open
 		u, ok, was = e.at, was && !open, open
@@ -117,14 +121,14 @@ func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
 }
 
 func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
+	if _, ok := s.steady(t.Unix()); ok {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.NextChange(at))
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
-	if s.stays(sec, horizonAfter(sec)) {
-		return time.Time{}, false
-	}
 	now := src.at(sec, caller).state
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		u, ok = e.at, e.val.state != now
@@ -135,14 +139,14 @@ func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
 }
 
 func (s *Schedule) prevChange(t time.Time) (time.Time, bool) {
+	if _, ok := s.steady(t.Unix()); ok {
+		return time.Time{}, false
+	}
 	if b, at, home := s.placed(t); b != nil {
 		return home.back(b.PrevChange(at))
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
-	if s.stays(horizonBefore(sec), sec) {
-		return time.Time{}, false
-	}
 	now := src.at(sec, caller).state
 	runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
 		u, ok = r.end, r.val.state != now

@@ -51,7 +51,7 @@ func (h shift) apply(t time.Time) time.Time {
 // placed returns the schedule to ask in place of a floating one, and the instant to ask it about,
 // or nil when s is to answer itself.
 func (s *Schedule) placed(t time.Time) (b *Schedule, at time.Time, home shift) {
-	if s.IsZero() || !s.c.floating {
+	if s.IsZero() || !s.c.floating || s.c.still {
 		return nil, t, shift{}
 	}
 	loc := t.Location()

@@ -4,6 +4,8 @@ import (
 	"iter"
 	"sync/atomic"
 	"time"
+
+	"github.com/rickb777/date"
 )
 
 // A Schedule tells when a desk is open: rules on civil days, read on the wall of a zone.
@@ -29,35 +31,51 @@ type core struct {
 	src      source
 	loc      *time.Location // of the times that are returned; nil: the caller's
 	floating bool           // some part of src has no zone
-	still    bool           // the state never changes
+	still    bool           // src has one value for ever, which is held
+	held     value
 	wishes   wishes
 	grower   atomic.Pointer[grower]
 	places   places // of a floating schedule
 }
 
 func newSchedule(src source, loc *time.Location) *Schedule {
-	return &Schedule{&core{src: src, loc: loc, floating: src.floats(), still: still(src)}}
+	c := &core{src: src, loc: loc, floating: src.floats()}
+	c.held, c.still = still(src)
+	return &Schedule{c}
 }
 
-// still reports whether a source is known to have one value for ever: all day, every day.
-func still(src source) bool {
+// still reports whether a source is known to have one value for ever, and returns it.
+func still(src source) (v value, ok bool) {
 	switch src := src.(type) {
 	case constant:
-		return true
+		return src.val, true
 	case *wall:
-		r, ok := src.days.(*rules)
-		return ok && r.plain && uniform(r.days[0]) && r.uniform(0)
+		first := date.NewOfDays(date.PeriodOfDays(-farthest / daySec))
+		if day := src.days.Day(first); uniform(day) {
+			_, more := src.days.Next(first)
+			if len(day) > 0 {
+				v = day[0].value()
+			}
+			return v, !more
+		}
 	case *pair:
-		return still(src.a) && still(src.b)
+		if a, ok := still(src.a); ok {
+			b, ok := still(src.b)
+			return src.op.apply(a, b), ok
+		}
 	case inverse:
-		return still(src.src)
+		v, ok = still(src.src)
+		return invert(v), ok
 	}
-	return false
+	return value{}, false
 }
 
-// stays reports that the state is the same from from to to, without walking there.
-func (s *Schedule) stays(from, to int64) bool {
-	return s.IsZero() || s.c.still && from > -farthest && to < farthest
+// steady returns the value of a schedule that never changes, as far as any search from sec goes.
+func (s *Schedule) steady(sec int64) (v value, ok bool) {
+	if s.IsZero() {
+		return value{}, true
+	}
+	return s.c.held, s.c.still && sec > -farthest/2 && sec < farthest/2
 }
 
 // New returns the schedule of a week with its options: a zone ([In]), layers of exceptions, a
@@ -89,6 +107,16 @@ func (s *Schedule) taped(sec int64) (tp *tape, x uint32) {
 		}
 	}
 	return nil, 0
+}
+
+// over returns the tape that holds [from, to], and the seconds of both, or nil.
+func (s *Schedule) over(from, to int64) (tp *tape, a, b uint32) {
+	if tp, a = s.taped(from); tp != nil {
+		if v := uint64(to - tp.base); v < tp.span {
+			return tp, a, uint32(v)
+		}
+	}
+	return nil, 0, 0
 }
 
 // IsOpen reports whether the state at t is Open. Unknown is not open.
@@ -254,19 +282,24 @@ func (c *core) in(t time.Time) *time.Location {
 // walked any number of times, and yields nothing when to is not after from.
 func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
+		from, to := from.Round(0), to.Round(0)
 		if !from.Before(to) {
 			return
 		}
-		src, caller, loc := s.source(from)
-		if s.stays(from.Unix(), to.Unix()) {
-			if v := src.at(from.Unix(), caller); v.state != Closed {
-				yield(Interval{from.Round(0).In(loc), to.Round(0).In(loc), v.state, v.comment})
+		if b, at, home := s.placed(from); b != nil {
+			for i := range b.Intervals(at, home.apply(to)) {
+				i.Start, _ = home.back(i.Start, true)
+				i.End, _ = home.back(i.End, true)
+				if !yield(i) {
+					return
+				}
 			}
 			return
 		}
+		_, _, loc := s.source(from)
 		var i Interval // pending, zero State when there is none
 		stopped := false
-		runs(src, from.Unix(), ceil(to), caller, func(r run) bool {
+		s.runs(from.Unix(), ceil(to), from.Location(), func(r run) bool {
 			if i.State == r.val.state && i.Comment == r.val.comment && i.State != Closed {
 				i.End = time.Unix(r.end, 0).In(loc) // another layer, but the same to see
 				return true
@@ -277,7 +310,7 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 			}
 			i = Interval{time.Unix(r.start, 0).In(loc), time.Unix(r.end, 0).In(loc), r.val.state, r.val.comment}
 			if i.Start.Before(from) {
-				i.Start = from.Round(0).In(loc)
+				i.Start = from.In(loc)
 			}
 			return true
 		})
@@ -285,7 +318,7 @@ func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
 			return
 		}
 		if i.End.After(to) {
-			i.End = to.Round(0).In(loc)
+			i.End = to.In(loc)
 		}
 		yield(i)
 	}
@@ -305,21 +338,27 @@ func ceil(t time.Time) int64 {
 // walked any number of times, and yields nothing when to is not after from.
 func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
 	return func(yield func(time.Time, State) bool) {
+		from, to := from.Round(0), to.Round(0)
 		if !from.Before(to) {
 			return
 		}
-		src, caller, _ := s.source(from)
-		first, last := true, Closed
-		forward(src, from.Unix(), ceil(to), caller, func(e edge) bool {
-			at := time.Unix(e.at, 0).UTC()
-			if first {
-				first, last = false, e.val.state
-				return yield(from.Round(0).UTC(), last)
+		if b, at, home := s.placed(from); b != nil {
+			for at, state := range b.Edges(at, home.apply(to)) {
+				if at, _ = home.back(at, true); !yield(at.UTC(), state) {
+					return
+				}
 			}
-			if e.val.state == last {
-				return true
+			return
+		}
+		at, last := from.UTC(), Closed
+		s.runs(from.Unix(), ceil(to), from.Location(), func(r run) bool {
+			if r.start > from.Unix() {
+				if r.val.state == last {
+					return true
+				}
+				at = time.Unix(r.start, 0).UTC()
 			}
-			last = e.val.state
+			last = r.val.state
 			return yield(at, last)
 		})
 	}
@@ -354,7 +393,8 @@ func (s *Schedule) Location() *time.Location {
 
 // IsFloating reports whether the schedule, or part of it, has no zone of its own: it reads the wall
 // in the location of the time it is asked about, as hours in "local time" do. [Schedule.In] binds
-// it. The zero Schedule is not floating: it is closed on every wall.
+// it. One that never changes, as 24/7 without a zone, answers alike whatever that location. The zero
+// Schedule is not floating: it is closed on every wall.
 func (s *Schedule) IsFloating() bool { return !s.IsZero() && s.c.floating }
 
 // Week returns the weekly layer, [During] apart, in normal form. It returns false for a schedule

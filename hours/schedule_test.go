@@ -3,6 +3,7 @@ package hours
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -632,7 +633,7 @@ func TestStillSchedules(t *testing.T) {
 	never, err := New(Week{}, In(ny))
 	require.NoError(t, err)
 	at := time.Date(2026, 11, 21, 15, 4, 5, 6, time.UTC)
-	for name, s := range map[string]*Schedule{"always": always, "not never": Invert(never), "a union": Union(never, always), "bound": MustParse("24/7").In(ny)} {
+	for name, s := range map[string]*Schedule{"always": always, "not never": Invert(never), "a union": Union(never, always), "bound": MustParse("24/7").In(ny), "nowhere in particular": MustParse("24/7")} {
 		require.True(t, s.c.still, name)
 		want := []Interval{{at.In(s.c.in(at)), at.AddDate(1000, 0, 0).In(s.c.in(at)), Open, ""}}
 		if diff := cmp.Diff(want, slices.Collect(s.Intervals(at, at.AddDate(1000, 0, 0)))); diff != "" {
@@ -642,6 +643,32 @@ func TestStillSchedules(t *testing.T) {
 		require.True(t, st.State == Open && st.Since.IsZero() && st.Until.IsZero(), name)
 		require.Equal(t, 100*365*24*time.Hour, s.OpenTime(at, at.AddDate(0, 0, 36500)), name)
 	}
+	// Without a zone it answers alike for all callers, and keeps nothing for them.
+	anywhere := MustParse("24/7")
+	require.True(t, anywhere.IsFloating())
+	for _, name := range oracleZones {
+		for range 2 * worthPlace {
+			st := anywhere.At(at.In(load(t, name)))
+			require.True(t, st.State == Open && st.Since.IsZero() && st.Until.IsZero(), name)
+		}
+	}
+	require.Nil(t, anywhere.c.places.list.Load())
+	remark, err := FromDays(weekOf{{0, daySec, Unknown, "ask", NoLayer}}, "")
+	require.NoError(t, err)
+	require.True(t, remark.c.still, "rules of another package, too")
+	require.Equal(t, Status{State: Unknown, Comment: "ask"}, remark.At(at))
+
+	// Business time of it runs as the clock does, up to the horizon.
+	for _, d := range []time.Duration{1, -1, 20000 * time.Hour, -20000 * time.Hour} {
+		u, ok := always.AddOpenTime(at, d)
+		require.True(t, ok)
+		require.Equal(t, at.Add(d).In(ny), u)
+	}
+	for _, d := range []time.Duration{math.MaxInt64, math.MinInt64} {
+		_, ok := always.AddOpenTime(at, d)
+		require.False(t, ok, "%v", d)
+	}
+
 	held, err := New(Daily(allDays, AllDay), In(ny), ClosedOn(oneDay(2026, time.December, 25), ""))
 	require.NoError(t, err)
 	require.False(t, held.c.still)

@@ -218,6 +218,32 @@ func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
 	}
 }
 
+// runs yields the runs within the seconds [a, b), a < b, in order, cropped to it.
+func (tp *tape) runs(a, b uint32, yield func(run) bool) {
+	w, m := tp.find(a)
+	start, held := tp.base+int64(a), tp.marks[m].index()
+	for end := tp.base + int64(b); ; {
+		m++
+		k := tp.marks[m]
+		at := tp.base + int64(w*weekSec+k.at())
+		if at >= end {
+			yield(run{start, end, tp.vals[held]})
+			return
+		}
+		if k.state() == guardState {
+			w++
+			m = tp.first(w)
+			k = tp.marks[m]
+		}
+		if k.index() != held {
+			if !yield(run{start, at, tp.vals[held]}) {
+				return
+			}
+			start, held = at, k.index()
+		}
+	}
+}
+
 // turning notes in which weeks the state changes for the first and the last time, so that no search
 // goes further. Where it never does, all weeks come before the first and after the last.
 func (tp *tape) turning() {

@@ -78,6 +78,27 @@ func runs(src source, from, to int64, caller *time.Location, yield func(run) boo
 	}
 }
 
+// runs yields the runs of a schedule within [from, to) in order, cropped to it: from its tape, or else
+// directly, and then it counts how far that went.
+func (s *Schedule) runs(from, to int64, caller *time.Location, yield func(run) bool) {
+	if tp, a, b := s.over(from, to); tp != nil {
+		tp.runs(a, b, yield)
+		return
+	}
+	if v, ok := s.steady(from); ok {
+		if _, ok := s.steady(to); ok {
+			yield(run{from, to, v})
+			return
+		}
+	}
+	last := from
+	runs(s.c.src, from, to, caller, func(r run) bool {
+		last = r.end
+		return yield(r)
+	})
+	s.walked(from, last)
+}
+
 // runsBack yields the runs of src within [from, to) from the last to the first, cropped to it.
 func runsBack(src source, from, to int64, caller *time.Location, yield func(run) bool) {
 	buf := buffers.Get().(*[]edge)
