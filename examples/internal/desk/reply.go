@@ -13,8 +13,11 @@ import (
 	"github.com/switchboard-go/switchboard/routing"
 )
 
-// MaxQuestion bounds the text of a question, in bytes.
-const MaxQuestion = 1 << 20
+// What bounds the texts that are read, in bytes.
+const (
+	MaxQuestion  = 1 << 20
+	MaxDirectory = 2 * MaxFile
+)
 
 // The verbs of [Desk.Reply].
 const (
@@ -87,7 +90,7 @@ func OpenText(text string) (d *Desk, err error) {
 		}
 	}()
 	var given Directory
-	if err := decodeText(text, 2*MaxFile, &given); err != nil {
+	if err := decodeText(text, MaxDirectory, &given); err != nil {
 		return nil, err
 	}
 	var editions []*contacts.Edition
