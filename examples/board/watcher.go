@@ -88,7 +88,7 @@ func (w *watcher) look() error {
 		if why := brief(err); why != was {
 			w.why.Store(&why)
 			w.refused.Inc()
-			w.log.Error("the old directory stays in use", "file", w.file, "error", why)
+			w.log.Error("the file is not put into use", "file", w.file, "error", why)
 		}
 	case next != nil:
 		w.why.Store(nil)
