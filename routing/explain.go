@@ -94,7 +94,7 @@ func (p *plan) weighedFor(x *Explanation, w *wish) {
 // weighed tells what became of an entry.
 func (w *weighing) weighed(i int, asks *wish, a *answers, assumed []contacts.Pair) Weighed {
 	p, e := w.plan, &w.entries[i]
-	row := Weighed{Topic: e.topic, Unit: e.unit, Duty: e.duty, Channel: p.lines[e.lines[0]].channel, Source: e.unit.Source}
+	row := Weighed{Topic: e.topic, Unit: e.unit, Duty: e.duty, Channel: p.lines[e.row.lines[0]].channel, Source: e.unit.Source}
 	if e.duty != nil {
 		row.Source = e.duty.Source
 	}
@@ -109,6 +109,9 @@ func (w *weighing) weighed(i int, asks *wish, a *answers, assumed []contacts.Pai
 	switch {
 	case wins && !offered:
 		row.Why = "it fits, but has no " + asks.via.String()
+		if len(e.lines) == 0 {
+			row.Why = "it fits, but no courier delivers there"
+		}
 	case wins:
 		row.Won = true
 		row.Why = "the most specific row that fits"

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,4 +81,14 @@ func TestExplanationsMarkTheRowsThatWon(t *testing.T) {
 	}
 	require.Equal(t, 1, won)
 	require.Len(t, x.Rows, 4)
+}
+
+func TestExplainsWhatCouriersDoNotReach(t *testing.T) {
+	x := founding(t).ExplainAsk("overnight payment address", routing.At(friday))
+	require.Error(t, x.Err)
+	box := slices.IndexFunc(x.Rows, func(r routing.Weighed) bool { return r.Unit.ID == "csc" })
+	require.GreaterOrEqual(t, box, 0)
+	require.False(t, x.Rows[box].Won)
+	require.NotEmpty(t, x.Rows[box].Why)
+	require.Equal(t, contacts.Mail, x.Rows[box].Channel.Kind)
 }
