@@ -1,7 +1,10 @@
 package routing
 
 import (
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/internal/fold"
@@ -55,6 +58,23 @@ func init() {
 // courierWords say that mail goes by a courier. Couriers do not deliver to a P.O. box: only the Postal
 // Service does.
 var courierWords = wordSet("overnight overnighted overnighting courier couriers fedex ups dhl")
+
+// askingTypos finds the words of this package that are misspelt. They are the same for every sheet.
+var askingTypos = sync.OnceValue(func() *typos {
+	var t typos
+	for _, w := range slices.Sorted(maps.Keys(channelWords)) {
+		if len(w) > 4 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") {
+			t.add(w, 2)
+		}
+	}
+	for _, w := range slices.Sorted(maps.Keys(askingWords)) {
+		if len(w) > 6 {
+			t.add(w, 2)
+		}
+	}
+	t.sort()
+	return &t
+})
 
 // Of those who carry mail: names of couriers and of the Postal Service, and words that tell how something is sent and not by whom.
 var (

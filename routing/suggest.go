@@ -55,7 +55,7 @@ func (v *vocabulary) suggest(tokens []token) []Suggestion {
 		rest    int // words of the name besides
 		order   int32
 	}
-	lists := func(id int32) int { return len(v.topicOf[id]) + len(v.unitOf[id]) }
+	lists := func(id int32) int { return len(v.topicOf.of(id)) + len(v.unitOf.of(id)) }
 	slices.SortStableFunc(want, func(a, b int32) int { return cmp.Compare(lists(a), lists(b)) })
 	var hits []hit
 	var seen []*subject
@@ -87,10 +87,10 @@ func (v *vocabulary) suggest(tokens []token) []Suggestion {
 		}
 	}
 	for _, id := range want {
-		for _, i := range v.topicOf[id] {
+		for _, i := range v.topicOf.of(id) {
 			weigh(&v.topics[i], i)
 		}
-		for _, i := range v.unitOf[id] {
+		for _, i := range v.unitOf.of(id) {
 			weigh(&v.units[i], int32(len(v.topics))+i)
 		}
 		if posted > maxPosted {

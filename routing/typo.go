@@ -96,14 +96,15 @@ type cut struct {
 // maxTypo is the most letters of a word that is looked at.
 const maxTypo = 24
 
-func (t *typos) add(word string) {
+// add adds a word that may be at most some slips away from what was meant.
+func (t *typos) add(word string, most int) {
 	n := utf8.RuneCountInString(word)
 	if n < 4 || n > maxTypo || strings.ContainsFunc(word, unicode.IsDigit) {
 		return
 	}
 	id := int32(len(t.words))
 	t.words = append(t.words, word)
-	eachCut(word, max(1, slips(word)), func(h uint32) { t.cuts = append(t.cuts, cut{h, id}) })
+	eachCut(word, min(max(1, slips(word)), most), func(h uint32) { t.cuts = append(t.cuts, cut{h, id}) })
 }
 
 func (t *typos) sort() {
@@ -116,7 +117,9 @@ func (t *typos) sort() {
 		}
 		return int(a.word - b.word)
 	})
-	t.cuts = slices.Clip(slices.Compact(t.cuts))
+	cuts := slices.Compact(t.cuts)
+	t.cuts = append(make([]cut, 0, len(cuts)), cuts...)
+	t.words = append(make([]string, 0, len(t.words)), t.words...)
 }
 
 // eachCut calls f with the hash of a word, and of what is left of it without one letter or without n.

@@ -14,7 +14,7 @@ func TestTyposFindWhatEveryComparisonFinds(t *testing.T) {
 		var index typos
 		words := rapid.SliceOfNDistinct(word, 1, 20, rapid.ID[string]).Draw(t, "words")
 		for _, w := range words {
-			index.add(w)
+			index.add(w, 2)
 		}
 		index.sort()
 		text := word.Draw(t, "text")

@@ -155,12 +155,12 @@ func (v *vocabulary) tokens(text string) []token {
 	var tokens []token
 	for i := 0; i < len(words); i++ {
 		w := words[i]
-		if long := shortForms[w]; long != "" && !v.spoken[w] {
+		if long := shortForms[w]; long != "" && !v.is(w, spoken) {
 			w = long
 		}
 		if i+1 < len(words) {
 			both := w + words[i+1]
-			if len(both) > 4 && v.speaks(both) && !(v.spoken[w] && v.spoken[words[i+1]]) {
+			if len(both) > 4 && v.speaks(both) && !(v.is(w, spoken) && v.is(words[i+1], spoken)) {
 				tokens = append(tokens, v.token(both))
 				i++
 				continue
@@ -192,7 +192,7 @@ func (v *vocabulary) tokens(text string) []token {
 
 // token looks a folded word up.
 func (v *vocabulary) token(w string) token {
-	k := token{text: w, id: -1, channel: channelWords[w], asking: askingWords[w] || v.keys[w], org: v.org[w]}
+	k := token{text: w, id: -1, channel: channelWords[w], asking: askingWords[w] || v.is(w, ofKey), org: v.is(w, ofOrg)}
 	if id, ok := v.ids[stem(w)]; ok {
 		k.id = id
 	}
@@ -201,19 +201,19 @@ func (v *vocabulary) token(w string) token {
 
 // speaks reports whether a word stands on the sheet or names a channel as it is.
 func (v *vocabulary) speaks(w string) bool {
-	return v.spoken[w] || channelWords[w] != contacts.AnyKind || v.phrases[w] != nil
+	return v.is(w, spoken) || channelWords[w] != contacts.AnyKind || v.phrases[w] != nil
 }
 
 // means reports whether a word means something here, apart from words of asking.
 func (v *vocabulary) means(w string) bool {
 	_, named := v.ids[stem(w)]
-	return named || v.speaks(w) || v.org[w]
+	return named || v.speaks(w) || v.is(w, ofOrg)
 }
 
 // parts parts a word into two that mean something here: "pasword" is none, "dealerdash" is.
 func (v *vocabulary) parts(w string) (first, second string) {
 	for i := 3; i+3 <= len(w); i++ {
-		if a, b := w[:i], w[i:]; v.spoken[a] && v.spoken[b] {
+		if a, b := w[:i], w[i:]; v.is(a, spoken) && v.is(b, spoken) {
 			if first != "" {
 				return "", "" // in two ways
 			}
@@ -230,17 +230,19 @@ func (v *vocabulary) correct(w string, lenient bool) string {
 	if everydayWords[w] && !lenient {
 		return ""
 	}
-	names, _ := v.typos.near(w, func(name string, n int) bool {
-		if v.values[name] && n > 1 {
+	accept := func(name string, n int) bool {
+		if v.is(name, ofValue) && n > 1 {
 			return false
 		}
 		if len(name) < 5 {
 			return lenient && isSwap(w, name)
 		}
 		return w[0] == name[0] || len(name) > 8 || isSwap(w[:2], name[:2])
-	})
-	if len(names) > 1 { // what stands on the sheet goes before words of asking
-		names = slices.DeleteFunc(names, func(name string) bool { return !v.spoken[name] })
+	}
+	names, slips := v.typos.near(w, accept)
+	asking, more := askingTypos().near(w, func(name string, n int) bool { return !v.is(name, spoken) && accept(name, n) })
+	if len(asking) > 0 && (len(names) == 0 || more < slips) { // of equally near ones what stands on the sheet goes first
+		names = asking
 	}
 	if len(names) != 1 {
 		return ""
@@ -261,7 +263,7 @@ func (v *vocabulary) swapped(tokens []token) {
 			continue
 		}
 		id := v.ids[stem(meant)]
-		for _, who := range v.topicOf[id] {
+		for _, who := range v.topicOf.of(id) {
 			for _, t := range v.topics[who].names {
 				if slices.Contains(t.content, id) && slices.ContainsFunc(tokens, func(o token) bool { return o.id >= 0 && slices.Contains(t.content, o.id) }) {
 					*k, k.was = v.token(meant), k.text
@@ -473,11 +475,11 @@ func (u *understanding) supported(v *vocabulary, n *name, from, to int) bool {
 // beside reports whether a word is one of the names of the rows' units. A value of a dimension must be a whole name: each
 // dealer's desk is not what "dealer" stands for.
 func (v *vocabulary) beside(rows []*row, k *token) bool {
-	return slices.ContainsFunc(v.unitOf[k.id], func(i int32) bool {
+	return slices.ContainsFunc(v.unitOf.of(k.id), func(i int32) bool {
 		if k.phrase && !slices.ContainsFunc(v.units[i].names, func(t title) bool { return len(t.all) == 1 && t.all[0] == k.id }) {
 			return false
 		}
-		return slices.ContainsFunc(rows, func(r *row) bool { return v.unitAt[r.unit] == i })
+		return slices.ContainsFunc(rows, func(r *row) bool { return v.units[i].rows[0].unit == r.unit })
 	})
 }
 
@@ -503,18 +505,18 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 	}
 	for bit, i := range content {
 		id := u.tokens[i].id
-		mark(own, v.topicOf[id], bit)
-		mark(near, v.headOf[id], bit)
-		mark(units, v.unitOf[id], bit)
+		mark(own, v.topicOf.of(id), bit)
+		mark(near, v.headOf.of(id), bit)
+		mark(units, v.unitOf.of(id), bit)
 		if slices.Contains(u.kinds, contacts.Mail) {
-			mark(place, v.placeOf[id], bit)
+			mark(place, v.placeOf.of(id), bit)
 		}
 	}
 	has := func(id int32) bool {
 		return slices.ContainsFunc(u.tokens, func(k token) bool { return k.id == id })
 	}
 	lone := len(content) == 1
-	stemmed := lone && !v.spoken[u.tokens[content[0]].text]
+	stemmed := lone && !v.is(u.tokens[content[0]].text, spoken)
 	var targets []target
 	asked := maps.Clone(own)
 	for i := range place {
@@ -532,7 +534,7 @@ func (u *understanding) subjects(p *plan, v *vocabulary, content []int) bool {
 		for _, r := range s.rows {
 			if !slices.Contains(done, r.unit) {
 				done = append(done, r.unit)
-				at := v.unitAt[r.unit]
+				at := int32(p.unitRow[r.unit.ID].number())
 				half, all := v.units[at].covers(p, has, u.wish.known)
 				loose := 2*half < all && units[at]&^(asked[i]|near[i]) != 0
 				targets = append(targets, target{s, r.unit, asked[i] | near[i] | units[at], weak, loose, few})

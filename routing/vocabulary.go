@@ -14,22 +14,71 @@ import (
 // dimensions. It is made when words are first asked about.
 type vocabulary struct {
 	ids     map[string]int32 // stems of the words of names
-	spoken  map[string]bool  // every single word that means something here, folded and not stemmed
-	values  map[string]bool  // those of them that stand in a value of a dimension
-	keys    map[string]bool  // words of the names of dimensions: "region"
-	codes   map[string]bool  // words that are printed in capitals, which are never misspelt ones
-	org     map[string]bool  // words of the organization's name: true of everything on the sheet
+	words   map[string]use   // every single word that means something here, folded and not stemmed
 	phrases map[string][]phrase
 	longest int               // words of the longest phrase of a dimension
-	joined  map[string]string // names without blanks, to the name
+	joined  map[string]string // names of several words, without blanks, to the name
 
 	topics, units []subject
-	unitAt        map[*contacts.Unit]int32
-	topicOf       [][]int32 // by word: the topics that have it in a name
-	headOf        [][]int32 // by word: the topics that stand under a heading with it
-	unitOf        [][]int32 // by word: the units that have it in a name
-	placeOf       [][]int32 // by word: the topics with an address that has it
+	topicOf       postings // the topics that have a word in a name
+	headOf        postings // the topics that stand under a heading with it
+	unitOf        postings // the units that have it in a name
+	placeOf       postings // the topics with an address that has it
 	typos         typos
+}
+
+// A use is what a word is used for on a sheet.
+type use uint8
+
+const (
+	spoken use = 1 << iota // it stands somewhere
+	ofValue
+	ofKey // of the name of a dimension: "region"
+	code  // it is printed in capitals, which no misspelt word is
+	ofOrg // of the organization's name: true of everything on the sheet
+)
+
+// is reports whether a word is used so.
+func (v *vocabulary) is(word string, as use) bool { return v.words[word]&as != 0 }
+
+// postings are, for each word, the subjects that have it somewhere, in order.
+type postings struct {
+	ends []int32 // of each word's part of who
+	who  []int32
+}
+
+// of returns the subjects that have a word.
+func (p *postings) of(id int32) []int32 {
+	from := int32(0)
+	if id > 0 {
+		from = p.ends[id-1]
+	}
+	return p.who[from:p.ends[id]]
+}
+
+// newPostings makes postings of the words that each subject has.
+func newPostings(words int, subjects [][]int32) postings {
+	p := postings{ends: make([]int32, words)}
+	many := 0
+	for _, ids := range subjects {
+		for _, id := range ids {
+			p.ends[id]++
+			many++
+		}
+	}
+	sum := int32(0)
+	for id, n := range p.ends {
+		p.ends[id] = sum // where the part begins, until it is full
+		sum += n
+	}
+	p.who = make([]int32, many)
+	for who, ids := range subjects {
+		for _, id := range ids {
+			p.who[p.ends[id]] = int32(who)
+			p.ends[id]++
+		}
+	}
+	return p
 }
 
 // A phrase is a value of a dimension, or a word for several, as people write it.
@@ -70,16 +119,14 @@ func (p *plan) vocabulary() *vocabulary {
 }
 
 func (p *plan) newVocabulary() *vocabulary {
-	v := &vocabulary{
-		ids: map[string]int32{}, spoken: map[string]bool{}, values: map[string]bool{}, keys: map[string]bool{}, codes: map[string]bool{}, org: map[string]bool{},
-		phrases: map[string][]phrase{}, joined: map[string]string{}, unitAt: map[*contacts.Unit]int32{},
-	}
+	v := &vocabulary{ids: map[string]int32{}, words: map[string]use{}, phrases: map[string][]phrase{}, joined: map[string]string{}}
 	for _, w := range fold.Words(p.edition.Organization()) {
-		v.org[w] = true
+		v.words[w] |= ofOrg
 	}
 	for k, x := range p.dims {
 		v.dimension(k, x)
 	}
+	v.topics, v.units = make([]subject, 0, len(p.groups)), make([]subject, 0, len(p.units))
 	for _, g := range p.groups {
 		t, rows := g.topic, g.rows
 		names := append([]string{t.Label}, t.Aliases...)
@@ -89,27 +136,56 @@ func (p *plan) newVocabulary() *vocabulary {
 		v.topics = append(v.topics, v.subject(p, t, rows, t.Label, names))
 	}
 	for i, u := range p.units {
-		v.unitAt[u.unit] = int32(i)
-		v.units = append(v.units, v.subject(p, nil, []*row{u}, u.unit.Name, append([]string{u.unit.Name}, u.unit.Aliases...)))
+		v.units = append(v.units, v.subject(p, nil, p.units[i:i+1:i+1], u.unit.Name, append([]string{u.unit.Name}, u.unit.Aliases...)))
 	}
 	v.post(p)
-	for _, w := range slices.Sorted(maps.Keys(v.spoken)) {
-		if !v.codes[w] {
-			v.typos.add(w)
-		}
-	}
-	for _, w := range slices.Sorted(maps.Keys(channelWords)) {
-		if !v.spoken[w] && len(w) > 4 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") {
-			v.typos.add(w)
-		}
-	}
-	for _, w := range slices.Sorted(maps.Keys(askingWords)) {
-		if !v.spoken[w] && len(w) > 6 {
-			v.typos.add(w)
+	for _, w := range slices.Sorted(maps.Keys(v.words)) {
+		switch v.words[w] & (spoken | code | ofValue) {
+		case spoken:
+			v.typos.add(w, 2)
+		case spoken | ofValue:
+			v.typos.add(w, 1) // see vocabulary.correct
 		}
 	}
 	v.typos.sort()
+	v.pack()
 	return v
+}
+
+// pack takes away the room that was needed to grow.
+func (v *vocabulary) pack() {
+	many, titles := 0, 0
+	for _, list := range [...][]subject{v.topics, v.units} {
+		for i := range list {
+			titles += len(list[i].names)
+			for _, t := range list[i].names {
+				many += len(t.all) + len(t.content)
+			}
+		}
+	}
+	ids, names := make([]int32, 0, many), make([]title, 0, titles)
+	keep := func(list []int32) []int32 {
+		from := len(ids)
+		ids = append(ids, list...)
+		return ids[from:len(ids):len(ids)]
+	}
+	for _, list := range [...][]subject{v.topics, v.units} {
+		for i := range list {
+			from := len(names)
+			for _, t := range list[i].names {
+				names = append(names, title{keep(t.all), keep(t.content), t.mentions})
+			}
+			list[i].names = names[from:len(names):len(names)]
+		}
+	}
+	v.ids, v.words, v.phrases, v.joined = packed(v.ids), packed(v.words), packed(v.phrases), packed(v.joined)
+}
+
+// packed returns a copy of a map that has no more room than it needs.
+func packed[V any](m map[string]V) map[string]V {
+	c := make(map[string]V, len(m))
+	maps.Copy(c, m)
+	return c
 }
 
 // dimension takes up the phrases of a dimension.
@@ -142,12 +218,12 @@ func (v *vocabulary) dimension(k int, x *dimension) {
 		words := fold.Words(text)
 		v.longest = max(v.longest, len(words))
 		for _, w := range words {
-			v.spoken[w], v.values[w] = true, true
+			v.words[w] |= spoken | ofValue
 		}
 		v.code(text)
 	}
 	for _, w := range fold.Words(x.Key) {
-		v.spoken[w], v.keys[w] = true, true
+		v.words[w] |= spoken | ofKey
 	}
 }
 
@@ -155,7 +231,7 @@ func (v *vocabulary) dimension(k int, x *dimension) {
 func (v *vocabulary) code(text string) {
 	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '&' && r != '.' }) {
 		if len(f) > 1 && f == strings.ToUpper(f) {
-			v.codes[fold.String(f)] = true
+			v.words[fold.String(f)] |= code
 		}
 	}
 }
@@ -169,7 +245,7 @@ func (v *vocabulary) subject(p *plan, t *contacts.Topic, rows []*row, label stri
 			continue
 		} else {
 			done[key] = true
-			if p.name(name) != nil {
+			if len(words) > 1 && p.name(name) != nil {
 				v.joined[key] = name
 			}
 		}
@@ -194,7 +270,7 @@ func (v *vocabulary) title(p *plan, words []string) title {
 		i += max(n, 1)
 	}
 	for i, w := range words {
-		v.spoken[w] = true
+		v.words[w] |= spoken
 		id := v.id(stem(w))
 		t.all = appendNew(t.all, id)
 		if _, channel := channelWords[w]; !channel && !askingWords[w] && !inPhrase[i] {
@@ -236,19 +312,12 @@ func (v *vocabulary) post(p *plan) {
 				if c := p.lines[line].channel; c != nil && r.own {
 					for _, l := range c.Address {
 						for _, w := range fold.Words(l) {
-							v.spoken[w] = true
+							v.words[w] |= spoken
 							places[i] = appendNew(places[i], v.id(stem(w)))
 						}
 					}
 				}
 			}
-		}
-	}
-	n := len(v.ids)
-	v.topicOf, v.headOf, v.unitOf, v.placeOf = make([][]int32, n), make([][]int32, n), make([][]int32, n), make([][]int32, n)
-	add := func(lists [][]int32, id, who int32) {
-		if l := lists[id]; len(l) == 0 || l[len(l)-1] != who {
-			lists[id] = append(l, who)
 		}
 	}
 	words := func(names []title) (all []int32) {
@@ -258,14 +327,10 @@ func (v *vocabulary) post(p *plan) {
 		slices.Sort(all)
 		return slices.Compact(all)
 	}
+	topics, under, units := make([][]int32, len(v.topics)), make([][]int32, len(v.topics)), make([][]int32, len(v.units))
 	for i := range v.topics {
-		s, who := &v.topics[i], int32(i)
-		for _, id := range words(s.names) {
-			add(v.topicOf, id, who)
-		}
-		for _, id := range places[i] {
-			add(v.placeOf, id, who)
-		}
+		s := &v.topics[i]
+		topics[i] = words(s.names)
 		heading := []string{s.topic.Heading}
 		for _, r := range s.rows {
 			heading = appendNew(heading, r.duty.Heading)
@@ -273,16 +338,16 @@ func (v *vocabulary) post(p *plan) {
 		for _, h := range heading {
 			for _, j := range heads[fold.String(h)] {
 				for _, id := range words(v.topics[j].names) {
-					add(v.headOf, id, who)
+					under[i] = appendNew(under[i], id)
 				}
 			}
 		}
 	}
 	for i := range v.units {
-		for _, id := range words(v.units[i].names) {
-			add(v.unitOf, id, int32(i))
-		}
+		units[i] = words(v.units[i].names)
 	}
+	n := len(v.ids)
+	v.topicOf, v.headOf, v.unitOf, v.placeOf = newPostings(n, topics), newPostings(n, under), newPostings(n, units), newPostings(n, places)
 }
 
 // covers returns the larger part of the content of a subject's names that some words have, as a fraction. A value of a dimension
