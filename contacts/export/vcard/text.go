@@ -28,10 +28,13 @@ func folded(s string) string {
 	return b.String() + s
 }
 
-// escape writes a text, or a component of a structured value (section 3.4).
+// escape writes a text (section 3.4). A semicolon may stand as it is there, and some readers take it no other way.
 func escape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`).Replace(printable(s))
+	return strings.NewReplacer(`\`, `\\`, ",", `\,`, "\n", `\n`).Replace(printable(s))
 }
+
+// component writes a part of a structured value, which a semicolon would end.
+func component(s string) string { return strings.ReplaceAll(escape(s), ";", `\;`) }
 
 func list(items []string) string {
 	all := make([]string, len(items))

@@ -181,10 +181,10 @@ func TestTextsStayInTheirPlace(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, cards, 2)
 		_, unit, _ := strings.Cut(strings.ReplaceAll(string(text), "\r\n ", ""), "END:VCARD")
-		require.Equal(t, []string{name}, values(unit, "FN", ";"))
+		require.Equal(t, []string{name}, values(unit, "FN", ""))
 		require.Equal(t, []string{name, name}, values(unit, "ORG", ";"))
 		require.Equal(t, []string{street}, values(unit, "NICKNAME", ","))
-		require.Equal(t, []string{street, "Springfield, IL 62701"}, values(strings.Replace(unit, ":;;", "\r\nSTREET:", 1), "STREET", ",")[:2])
+		require.Equal(t, []string{street, "Springfield, IL 62701"}, values(strings.Replace(strings.Replace(unit, ":;;", "\r\nSTREET:", 1), ";;;;\r\n", "\r\n", 1), "STREET", ","))
 	})
 }
 
@@ -198,7 +198,7 @@ func values(card, name, by string) []string {
 		case rest[i] == '\\':
 			i++
 			*last += string(rest[i])
-		case rest[i:i+1] == by || rest[i] == ';':
+		case rest[i:i+1] == by:
 			all = append(all, "")
 		default:
 			*last += string(rest[i : i+1])
@@ -228,7 +228,7 @@ units:
 	fmt.Println(lost[0])
 	// Output:
 	// p1.TEL;TYPE=work,voice;VALUE=uri:tel:+18885550142;ext=07
-	// p1.NOTE:Deliveries\; press 3
+	// p1.NOTE:Deliveries; press 3
 	// NOTE:Hours: Mon-Fri 6 am - 2 pm CT
 	// unit gate: menu: +1 888-555-0142 ext. 07, then press 3
 }

@@ -86,7 +86,7 @@ func (w *writer) note(group, text string) {
 func (w *writer) organization(desks []*card.Desk) {
 	w.put("BEGIN", "VCARD")
 	w.begin(w.org, w.e.Organization())
-	w.put(vcf.FieldOrganization, escape(w.e.Organization()))
+	w.put(vcf.FieldOrganization, component(w.e.Organization()))
 	for _, d := range desks {
 		w.put(vcf.FieldRelated, w.uid(d.ID), "TYPE=agent")
 	}
@@ -110,7 +110,7 @@ func (w *writer) desk(d *card.Desk) {
 	if len(d.Aliases) > 0 {
 		w.put(vcf.FieldNickname, list(d.Aliases))
 	}
-	w.put(vcf.FieldOrganization, escape(w.e.Organization())+";"+escape(d.Name))
+	w.put(vcf.FieldOrganization, component(w.e.Organization())+";"+component(d.Name))
 	w.put(vcf.FieldRelated, w.org)
 	if d.PartOf.Unit != "" {
 		w.put(vcf.FieldRelated, w.uid(d.PartOf.Unit))
@@ -207,7 +207,7 @@ func (w *writer) points(d *card.Desk) {
 			w.put(group+name, escape(p.Value), params...)
 		case contacts.Mail:
 			w.lost.Add(export.LostAddress, d.Of, strings.Join(p.Address, ", "))
-			w.put(group+name, ";;"+list(p.Address)+";;;;", append(params, "LABEL="+quoted(strings.Join(p.Address, "\n")))...)
+			w.put(group+name, ";;"+strings.ReplaceAll(list(p.Address), ";", `\;`)+";;;;", append(params, "LABEL="+quoted(strings.Join(p.Address, "\n")))...)
 		case contacts.Chat:
 			about = append(about, "chat")
 			w.lost.Add(export.LostChannel, d.Of, "that "+p.String()+" is a chat")
