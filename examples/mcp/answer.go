@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/switchboard-go/switchboard"
 	"github.com/switchboard-go/switchboard/contacts"
@@ -30,16 +33,22 @@ type state string
 
 func stateOf(s hours.State) state { return state(strings.ToLower(s.String())) }
 
-// An answer is what who_handles returns. A number or an address stands in it only where the outcome is a route.
-type answer struct {
-	Outcome     outcome     `json:"outcome" jsonschema:"route: there is an answer; ambiguous: put the questions to the person; unknown: the sheet does not have it; no-channel: not by this kind of channel"`
+// A result is what all tools return: what came of a question, and what to ask next where that is not an answer.
+type result struct {
+	Outcome     outcome     `json:"outcome" jsonschema:"route: there is an answer; ambiguous: put the questions to the person; unknown: the sheet does not have it; no-channel: not by this kind of channel; closed: nobody is there (only of reachable_now)"`
 	Say         string      `json:"say" jsonschema:"the outcome in words for the person"`
-	Desk        *reach      `json:"desk,omitempty" jsonschema:"who handles it; only with outcome route"`
-	Else        []reach     `json:"else,omitempty" jsonschema:"other ways to go, best first; use them when the desk is closed"`
 	Ask         []ask       `json:"ask,omitempty" jsonschema:"what to ask the person; call again with the answers under known"`
 	Candidates  []candidate `json:"candidates,omitempty" jsonschema:"the desks that it may be, without their numbers; let the person choose, and call again with the choice as desk"`
 	Suggestions []string    `json:"suggestions,omitempty" jsonschema:"names on the sheet that may have been meant; let the person confirm one"`
 	Offers      []string    `json:"offers,omitempty" jsonschema:"the kinds of channels that there are instead of the one asked for"`
+	Remark      string      `json:"remark,omitempty" jsonschema:"what else the person should know, such as how an instant was read on the night clocks go back"`
+}
+
+// An answer is what who_handles returns. A number or an address stands in it only where the outcome is a route.
+type answer struct {
+	result
+	Desk *reach  `json:"desk,omitempty" jsonschema:"who handles it; only with outcome route"`
+	Else []reach `json:"else,omitempty" jsonschema:"other ways to go, best first; use them when the desk is closed"`
 }
 
 // A reach is a desk and one way to reach it.
@@ -86,6 +95,30 @@ type candidate struct {
 	Inferred string `json:"inferred,omitempty" jsonschema:"present: the sheet does not state it; on what ground it was concluded"`
 }
 
+// whoHandles answers the tool who_handles. Where the client can put a question to the person itself, it is asked to.
+func (s *server) whoHandles(_ context.Context, req *mcp.CallToolRequest, q question) (*mcp.CallToolResult, answer, error) {
+	hear(req, &q)
+	said, err := s.said(q)
+	if err != nil {
+		return nil, answer{}, err
+	}
+	r, _, err := s.route(said.Query, q.Desk)
+	a, err := newAnswer(r, err)
+	a.remark(said.Remark)
+	if form := s.form(req, a); err == nil && form != nil {
+		return form, a, nil
+	}
+	return nil, a, err
+}
+
+// remark adds a remark.
+func (r *result) remark(text string) {
+	if r.Remark != "" && text != "" {
+		text = "; " + text
+	}
+	r.Remark += text
+}
+
 // newAnswer makes the answer of a route or of a refusal. What the assistant itself can put right, such as a value that the
 // sheet does not know, stays an error; so does a directory that has nothing to say at that instant.
 //
@@ -104,7 +137,7 @@ func newAnswer(r routing.Route, err error) (answer, error) {
 	case errors.As(err, &which):
 		return ambiguousAnswer(which), nil
 	case errors.As(err, &unlisted):
-		a := answer{Outcome: unknownTopic, Say: sentence(err)}
+		a := answer{result: result{Outcome: unknownTopic, Say: sentence(err)}}
 		for _, s := range unlisted.Suggestions {
 			a.Suggestions = append(a.Suggestions, s.Label)
 		}
@@ -144,7 +177,7 @@ func routeAnswer(r routing.Route) answer {
 	for _, n := range r.Notes {
 		d.Notes = append(d.Notes, desk.NoteText(n))
 	}
-	a := answer{Outcome: routed, Say: r.String(), Desk: &d}
+	a := answer{result: result{Outcome: routed, Say: r.String()}, Desk: &d}
 	for s := range r.Else() {
 		e := reach{ID: s.Unit.ID, Name: s.Unit.Name, Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why}
 		e.state(s.State, s.Comment, r.At(), s.Opens, s.Closes)
@@ -171,7 +204,7 @@ func (d *reach) channel(c *contacts.Channel) {
 
 // ambiguousAnswer is the question that decides, and the names of those it may be.
 func ambiguousAnswer(e *routing.AmbiguousError) answer {
-	a := answer{Outcome: ambiguous}
+	a := answer{result: result{Outcome: ambiguous}}
 	for _, c := range e.Candidates {
 		n := candidate{ID: c.Unit.ID, Name: c.Unit.Name}
 		if c.Topic != nil {
@@ -227,7 +260,7 @@ func (q ask) words() string {
 }
 
 func noChannelAnswer(e *routing.NoChannelError) answer {
-	a := answer{Outcome: noChannel}
+	a := answer{result: result{Outcome: noChannel}}
 	for _, c := range e.Has {
 		if k := c.Kind.String(); !slices.Contains(a.Offers, k) {
 			a.Offers = append(a.Offers, k)
@@ -240,6 +273,10 @@ func noChannelAnswer(e *routing.NoChannelError) answer {
 	want := "way to reach them"
 	if e.Want != contacts.AnyKind {
 		want = e.Want.String()
+	}
+	if e.Courier {
+		want = "address that a courier delivers to"
+		a.Remark = "an address that is offered is one to which only the Postal Service delivers"
 	}
 	a.Say = fmt.Sprintf("The sheet gives no %s for this at %s.", want, strings.Join(names, "; "))
 	if len(a.Offers) > 0 {

@@ -44,6 +44,26 @@ func TestPersonIsAsked(t *testing.T) {
 	}
 }
 
+// Clients of today ask the person in the middle of a call; those to come answer with a second call. The tool is the same.
+func TestPersonIsAskedByOlderClients(t *testing.T) {
+	for _, version := range []string{"2025-06-18", "2025-11-25"} {
+		t.Run(version, func(t *testing.T) {
+			var asked []string
+			ours, theirs := mcp.NewInMemoryTransports()
+			_, err := newServer(desk.New(switchboard.Default())).Connect(t.Context(), ours, nil)
+			require.NoError(t, err)
+			client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, person(&asked, "accept", map[string]any{"region": "southeast"}))
+			session, err := client.Connect(t.Context(), theirs, &mcp.ClientSessionOptions{ProtocolVersion: version})
+			require.NoError(t, err)
+			defer session.Close()
+			require.Equal(t, version, session.InitializeResult().ProtocolVersion)
+			got := call(t, session, "who_handles", map[string]any{"question": "floorplan"})
+			require.Equal(t, "rbc-southeast", lookUp(got, "desk.id"))
+			require.Len(t, asked, 1)
+		})
+	}
+}
+
 func TestPersonIsAskedOverHTTP(t *testing.T) {
 	var asked []string
 	session := dial(t, &mcp.StreamableClientTransport{Endpoint: overHTTP(t)}, person(&asked, "accept", map[string]any{"region": "central"}))

@@ -36,15 +36,16 @@ func (s *server) explain(_ context.Context, _ *mcp.CallToolRequest, q question) 
 	if err != nil {
 		return nil, explanation{}, err
 	}
-	r, asked, err := s.route(said, q.Desk)
+	r, asked, err := s.route(said.Query, q.Desk)
 	a, err := newAnswer(r, err)
 	if err != nil {
 		return nil, explanation{}, err
 	}
-	x := s.desk.Table.ExplainAsk(said.Topic, options(said)...)
+	x := s.desk.Table.ExplainAsk(said.Query.Topic, options(said.Query)...)
 	if q.Desk != "" {
 		x = s.desk.Table.Explain(asked)
 	}
+	a.remark(said.Remark)
 	out := explanation{answer: a}
 	for _, w := range x.Words {
 		out.Words = append(out.Words, word{Text: w.Text, Role: w.Role.String(), Means: w.Means})

@@ -40,7 +40,7 @@ func serve(ctx context.Context, log *slog.Logger, m *mcp.Server, addr, name stri
 		return err
 	case <-ctx.Done():
 	}
-	end, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+	end, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	if err := s.Shutdown(end); err != nil {
 		return s.Close() // streams that are still open

@@ -4,9 +4,13 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/switchboard-go/switchboard"
@@ -88,6 +92,40 @@ func TestOnlyThisMachineUnlessNamed(t *testing.T) {
 	}
 	_, err := listen("nowhere", "")
 	require.Error(t, err)
+}
+
+// Many clients ask at once, and each gets the answer to its own question.
+func TestManyClients(t *testing.T) {
+	url := overHTTP(t)
+	var all sync.WaitGroup
+	for i, region := range []string{"central", "northeast", "pac-west", "southeast", "west-dallas"} {
+		version := []string{"2025-06-18", ""}[i%2]
+		all.Go(func() {
+			session, err := mcp.NewClient(&mcp.Implementation{Name: region, Version: "1"}, nil).
+				Connect(t.Context(), &mcp.StreamableClientTransport{Endpoint: url}, &mcp.ClientSessionOptions{ProtocolVersion: version})
+			if !assert.NoError(t, err) {
+				return
+			}
+			defer session.Close()
+			for range 20 {
+				in := map[string]any{"question": "floorplan", "known": map[string]any{"region": region}}
+				result, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: "who_handles", Arguments: in})
+				if assert.NoError(t, err) {
+					assert.Equal(t, "rbc-"+region, lookUp(result.StructuredContent, "desk.id"))
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Asked to end, the server ends, though a client still listens.
+func TestEndsWhenAsked(t *testing.T) {
+	cmd, url := start(t)
+	session := dial(t, &mcp.StreamableClientTransport{Endpoint: url, MaxRetries: -1}, nil)
+	call(t, session, "is_open", map[string]any{"desk": "dsc"})
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	require.NoError(t, cmd.Wait())
 }
 
 // A name is served as well, and the server says when its address is taken.

@@ -45,15 +45,15 @@ func dial(t *testing.T, over mcp.Transport, o *mcp.ClientOptions) *mcp.ClientSes
 	return session
 }
 
-// stdio connects to a new process by its standard input and output.
-func stdio(t *testing.T, args ...string) *mcp.ClientSession {
-	return dial(t, &mcp.CommandTransport{Command: command(t, args...)}, nil)
+// overHTTP starts a new process that serves HTTP, and returns its address.
+func overHTTP(t *testing.T) string {
+	_, url := start(t)
+	return url
 }
 
-// overHTTP starts a new process that serves HTTP, and returns its address.
-func overHTTP(t *testing.T, args ...string) string {
+func start(t *testing.T) (*exec.Cmd, string) {
 	t.Helper()
-	cmd := command(t, append([]string{"-http", "127.0.0.1:0"}, args...)...)
+	cmd := command(t, "-http", "127.0.0.1:0")
 	log, err := cmd.StderrPipe()
 	require.NoError(t, err)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
@@ -66,11 +66,11 @@ func overHTTP(t *testing.T, args ...string) string {
 				for lines.Scan() {
 				}
 			}()
-			return url
+			return cmd, url
 		}
 	}
 	t.Fatal("the server has not said where it listens")
-	return ""
+	return nil, ""
 }
 
 // call calls a tool, and returns its structured result; for a tool error, the error's text under "error".
@@ -126,8 +126,11 @@ var conversations = []struct {
 		map[string]any{"question": "CPC", "desk": "smartcash-funding", "at": "2026-08-19T16:00-04:00"},
 		map[string]any{"outcome": "route", "desk.id": "smartcash-funding", "desk.reach": "+1 855-223-2559"}},
 	{"a desk alone", "who_handles",
-		map[string]any{"question": "", "desk": "dsc"},
-		map[string]any{"outcome": "route", "desk.id": "dsc", "desk.topic": "-"}},
+		map[string]any{"question": "", "desk": "dsc", "at": "2026-08-22T20:00-04:00"},
+		map[string]any{"outcome": "route", "desk.id": "dsc", "desk.topic": "-", "desk.opens": "2026-08-24T09:30:00-04:00"}},
+	{"a time that comes twice", "is_open",
+		map[string]any{"desk": "dsc", "at": "2026-11-01T01:30"},
+		map[string]any{"state": "closed", "remark": "01:30 comes twice on Sun Nov 1, 2026 in America/New_York: the first is taken (01:30 EDT; for the second write 2026-11-01T01:30-05:00)"}},
 	{"a name of two topics of one desk", "who_handles",
 		map[string]any{"question": "helds", "desk": "cpc"},
 		map[string]any{"outcome": "ambiguous", "desk": "-"}},
@@ -159,6 +162,11 @@ var conversations = []struct {
 		map[string]any{"question": "GAP", "via": "fax"},
 		map[string]any{"outcome": "no-channel", "offers.0": "phone", "desk": "-", "else": "-",
 			"say": "The sheet gives no fax for this at Dealer Service Center. There is: phone."}},
+	{"a courier does not deliver to a P.O. box", "who_handles",
+		map[string]any{"question": "overnight payment address"},
+		map[string]any{"outcome": "no-channel", "offers.0": "mail", "desk": "-",
+			"say":    "The sheet gives no address that a courier delivers to for this at Customer Service Center. There is: mail.",
+			"remark": "an address that is offered is one to which only the Postal Service delivers"}},
 	{"hours in local time without a place", "who_handles",
 		map[string]any{"question": "sales support", "at": "2026-08-19T16:00-04:00"},
 		map[string]any{"outcome": "route", "desk.state": "unknown"}},
@@ -282,7 +290,13 @@ func lookUp(v any, path string) any {
 	return v
 }
 
-func TestStdio(t *testing.T) { converse(t, stdio(t)) }
+func TestStdio(t *testing.T) {
+	cmd := command(t)
+	session := dial(t, &mcp.CommandTransport{Command: cmd}, nil)
+	converse(t, session)
+	require.NoError(t, session.Close())
+	require.True(t, cmd.ProcessState.Success(), "it ends with its client")
+}
 
 func TestHTTP(t *testing.T) {
 	converse(t, dial(t, &mcp.StreamableClientTransport{Endpoint: overHTTP(t)}, nil))
