@@ -20,6 +20,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -208,6 +209,26 @@ func (d *desk) visit(path string) {
 func (d *desk) waitLive() {
 	d.Helper()
 	d.until(`document.querySelector('switchboard-board').dataset.live === 'yes' && document.getElementById('live').textContent === 'Live'`)
+}
+
+// press presses keys one after another, as a keyboard does: what the page does on a key keeps its character from being typed.
+func (d *desk) press(keys ...string) {
+	d.Helper()
+	for _, key := range keys {
+		down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: key}
+		switch key {
+		case "Tab":
+			down.Text, down.Code, down.WindowsVirtualKeyCode = "", key, 9
+		case "Enter":
+			down.Text, down.Code, down.WindowsVirtualKeyCode = "\r", key, 13
+		case " ":
+			down.Code, down.WindowsVirtualKeyCode = "Space", 32
+		}
+		up := down
+		up.Type, up.Text = input.DispatchKeyEventTypeKeyUp, ""
+		tell(d, input.DispatchKeyEvent, down)
+		tell(d, input.DispatchKeyEvent, up)
+	}
 }
 
 // eval returns what an expression is in the tab.

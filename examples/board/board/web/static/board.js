@@ -44,6 +44,7 @@ class SwitchboardBoard extends HTMLElement {
     document.addEventListener('visibilitychange', () => document.hidden || this.#wake(), { signal })
     document.getElementById('zone').addEventListener('change', () => this.#moveZone(), { signal })
     this.#timers.push(setInterval(() => this.#beat(), 1000))
+    if (document.activeElement === document.body) document.getElementById('answer-head')?.focus() // browsers may skip autofocus
     this.#listen()
     this.#refresh()
     this.#show()
