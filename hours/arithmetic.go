@@ -68,7 +68,7 @@ func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.
 	}
 	src, caller, _ := s.source(from)
 	if tp != nil {
-		tp.runs(x, y, add)
+		tp.runs(x, y, tp.base, add)
 	} else {
 		runs(src, a, b, caller, add)
 	}

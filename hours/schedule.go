@@ -281,55 +281,54 @@ func (c *core) in(t time.Time) *time.Location {
 // order, cropped to them. Stretches that differ in state or in comment are kept apart. It may be
 // walked any number of times, and yields nothing when to is not after from.
 func (s *Schedule) Intervals(from, to time.Time) iter.Seq[Interval] {
-	return func(yield func(Interval) bool) {
-		from, to := from.Round(0), to.Round(0)
-		if !from.Before(to) {
-			return
-		}
-		if b, at, home := s.placed(from); b != nil {
-			for i := range b.Intervals(at, home.apply(to)) {
-				i.Start, _ = home.back(i.Start, true)
-				i.End, _ = home.back(i.End, true)
-				if !yield(i) {
-					return
-				}
-			}
-			return
-		}
-		_, _, loc := s.source(from)
-		var i Interval // pending, zero State when there is none
-		stopped := false
-		s.runs(from.Unix(), ceil(to), from.Location(), func(r run) bool {
-			if i.State == r.val.state && i.Comment == r.val.comment && i.State != Closed {
-				i.End = time.Unix(r.end, 0).In(loc) // another layer, but the same to see
-				return true
-			}
-			if i.State != Closed && !yield(i) {
-				stopped = true
-				return false
-			}
-			i = Interval{time.Unix(r.start, 0).In(loc), time.Unix(r.end, 0).In(loc), r.val.state, r.val.comment}
-			if i.Start.Before(from) {
-				i.Start = from.In(loc)
-			}
-			return true
-		})
-		if stopped || i.State == Closed {
-			return
-		}
-		if i.End.After(to) {
-			i.End = to.In(loc)
-		}
-		yield(i)
-	}
+	return func(yield func(Interval) bool) { s.intervals(from, to, yield) }
 }
 
-// ceil returns the first whole second not before t.
-func ceil(t time.Time) int64 {
-	if t.Nanosecond() > 0 {
-		return t.Unix() + 1
+func (s *Schedule) intervals(from, to time.Time, yield func(Interval) bool) {
+	a, b := from.Unix(), to.Unix() // and never a monotonic clock
+	if a > b || a == b && from.Nanosecond() >= to.Nanosecond() {
+		return
 	}
-	return t.Unix()
+	_, _, loc := s.source(from)
+	first, last := time.Unix(a, int64(from.Nanosecond())).In(loc), time.Unix(b, int64(to.Nanosecond())).In(loc)
+	if v, ok := s.steady(a); ok {
+		if _, ok = s.steady(b); ok {
+			if v.state != Closed {
+				yield(Interval{first, last, v.state, v.comment})
+			}
+			return
+		}
+	}
+	s.stretches(from, to, first, last, yield)
+}
+
+// stretches yields the intervals of a schedule that changes. From and to are first and last, as they
+// were given.
+func (s *Schedule) stretches(from, to, first, last time.Time, yield func(Interval) bool) {
+	var i Interval // pending, zero State when there is none
+	stopped, loc := false, first.Location()
+	s.runs(from, to, func(r run) bool {
+		if i.State == r.val.state && i.Comment == r.val.comment && i.State != Closed {
+			i.End = time.Unix(r.end, 0).In(loc) // another layer, but the same to see
+			return true
+		}
+		if i.State != Closed && !yield(i) {
+			stopped = true
+			return false
+		}
+		i = Interval{time.Unix(r.start, 0).In(loc), time.Unix(r.end, 0).In(loc), r.val.state, r.val.comment}
+		if r.start == first.Unix() {
+			i.Start = first
+		}
+		return true
+	})
+	if stopped || i.State == Closed {
+		return
+	}
+	if i.End.After(last) {
+		i.End = last
+	}
+	yield(i)
 }
 
 // Edges returns an iterator over the changes of state between two instants, in order and in UTC: the
@@ -338,20 +337,12 @@ func ceil(t time.Time) int64 {
 // walked any number of times, and yields nothing when to is not after from.
 func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
 	return func(yield func(time.Time, State) bool) {
-		from, to := from.Round(0), to.Round(0)
+		from, to := from.Round(0), to.Round(0) // without a monotonic clock
 		if !from.Before(to) {
 			return
 		}
-		if b, at, home := s.placed(from); b != nil {
-			for at, state := range b.Edges(at, home.apply(to)) {
-				if at, _ = home.back(at, true); !yield(at.UTC(), state) {
-					return
-				}
-			}
-			return
-		}
 		at, last := from.UTC(), Closed
-		s.runs(from.Unix(), ceil(to), from.Location(), func(r run) bool {
+		s.runs(from, to, func(r run) bool {
 			if r.start > from.Unix() {
 				if r.val.state == last {
 					return true

@@ -218,14 +218,15 @@ func (tp *tape) prev(w, m uint32) (x uint32, ok bool) {
 	}
 }
 
-// runs yields the runs within the seconds [a, b), a < b, in order, cropped to it.
-func (tp *tape) runs(a, b uint32, yield func(run) bool) {
+// runs yields the runs within the seconds [a, b), a < b, in order, cropped to it. The first second of
+// the tape is base.
+func (tp *tape) runs(a, b uint32, base int64, yield func(run) bool) {
 	w, m := tp.find(a)
-	start, held := tp.base+int64(a), tp.marks[m].index()
-	for end := tp.base + int64(b); ; {
+	start, held := base+int64(a), tp.marks[m].index()
+	for end := base + int64(b); ; {
 		m++
 		k := tp.marks[m]
-		at := tp.base + int64(w*weekSec+k.at())
+		at := base + int64(w*weekSec+k.at())
 		if at >= end {
 			yield(run{start, end, tp.vals[held]})
 			return

@@ -78,25 +78,38 @@ func runs(src source, from, to int64, caller *time.Location, yield func(run) boo
 	}
 }
 
-// runs yields the runs of a schedule within [from, to) in order, cropped to it: from its tape, or else
-// directly, and then it counts how far that went.
-func (s *Schedule) runs(from, to int64, caller *time.Location, yield func(run) bool) {
-	if tp, a, b := s.over(from, to); tp != nil {
-		tp.runs(a, b, yield)
+// runs yields the runs of a schedule from the second of from to the end of that of to, in order,
+// cropped to them: from a tape, or else directly, and then it counts how far that went.
+func (s *Schedule) runs(from, to time.Time, yield func(run) bool) {
+	a, b := from.Unix(), ceil(to)
+	taped, shift := s, int64(0)
+	if p, _, home := s.placed(from); p != nil {
+		taped, shift = p, home.sec
+	}
+	if tp, x, y := taped.over(a+shift, b+shift); tp != nil {
+		tp.runs(x, y, tp.base-shift, yield)
 		return
 	}
-	if v, ok := s.steady(from); ok {
-		if _, ok := s.steady(to); ok {
-			yield(run{from, to, v})
+	if v, ok := s.steady(a); ok {
+		if _, ok := s.steady(b); ok {
+			yield(run{a, b, v})
 			return
 		}
 	}
-	last := from
-	runs(s.c.src, from, to, caller, func(r run) bool {
+	last := a
+	runs(s.c.src, a, b, from.Location(), func(r run) bool {
 		last = r.end
 		return yield(r)
 	})
-	s.walked(from, last)
+	taped.walked(a+shift, last+shift)
+}
+
+// ceil returns the first whole second not before t.
+func ceil(t time.Time) int64 {
+	if t.Nanosecond() > 0 {
+		return t.Unix() + 1
+	}
+	return t.Unix()
 }
 
 // runsBack yields the runs of src within [from, to) from the last to the first, cropped to it.
