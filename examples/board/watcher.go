@@ -29,7 +29,8 @@ type watcher struct {
 
 	size    int64 // of the file when it was last read
 	changed time.Time
-	hash    [sha256.Size]byte
+	seen    [sha256.Size]byte      // what was read then
+	judged  [sha256.Size]byte      // what was last put into use, or refused
 	why     atomic.Pointer[string] // the file is not in use; nil: it is
 
 	swaps   prometheus.Counter
@@ -75,51 +76,62 @@ func (w *watcher) run(ctx context.Context, every time.Duration) {
 	}
 }
 
-// look puts the file into use if it is another one than last time. The error says why what is there now is not in use; it
-// is kept until the file is right again.
+// look puts the file into use if it is another one than last time, and is the same at two looks: half of a file that is just being
+// written may well pass for a directory. The error says why what is there now is not in use; it is kept until the file is right again.
 func (w *watcher) look() error {
-	next, err := w.read()
-	if err == nil && next != nil {
-		err = w.live.Update(next, w.check)
+	found, data, err := w.read()
+	settled := found == w.seen || w.live.Load() == nil
+	w.seen = found
+	if !settled || found == w.judged {
+		return nil
 	}
-	was := w.fault()
-	switch {
-	case err != nil:
-		if why := brief(err); why != was {
-			w.why.Store(&why)
-			w.refused.Inc()
-			w.log.Error("the file is not put into use", "file", w.file, "error", why)
+	w.judged = found
+	var next *routing.Table
+	if err == nil {
+		if next, err = w.table(data); err == nil {
+			err = w.live.Update(next, w.check)
 		}
-	case next != nil:
-		w.why.Store(nil)
-		w.swaps.Inc()
-		w.log.Info("a new directory is in use", "file", w.file)
 	}
-	return err
+	if err != nil {
+		why := brief(err)
+		w.why.Store(&why)
+		w.refused.Inc()
+		w.log.Error("the file is not put into use", "file", w.file, "error", why)
+		return err
+	}
+	w.why.Store(nil)
+	w.swaps.Inc()
+	w.log.Info("a new directory is in use", "file", w.file)
+	return nil
 }
 
-// read returns a table of the file, or nil if the file is the same as when it was last read.
-func (w *watcher) read() (*routing.Table, error) {
+// read returns what is found in the place of the file, by its hash: a text, or the error that it cannot be read. Where the file has not been touched since
+// the last look, that is the hash of then and no text.
+func (w *watcher) read() (found [sha256.Size]byte, data []byte, err error) {
 	info, err := os.Stat(w.file)
-	if err != nil {
-		return nil, w.unread(err)
+	if err == nil {
+		if info.Size() == w.size && info.ModTime().Equal(w.changed) && w.seen == w.judged {
+			return w.seen, nil, nil // most often; a look costs no more than this
+		}
+		data, err = desk.ReadFile(w.file)
 	}
-	if info.Size() == w.size && info.ModTime().Equal(w.changed) {
-		return nil, nil // most often; a look costs no more than this
-	}
-	data, err := desk.ReadFile(w.file)
 	if err != nil {
-		return nil, w.unread(err)
+		w.changed = time.Time{}
+		if path, ok := errors.AsType[*os.PathError](err); ok {
+			err = path.Err // without the folder, which is nobody's business
+		}
+		err = fmt.Errorf("%s cannot be read: %w", filepath.Base(w.file), err)
+		return sha256.Sum256([]byte(err.Error())), nil, err
 	}
 	w.size, w.changed = info.Size(), info.ModTime()
 	if time.Since(w.changed) < grain {
 		w.changed = time.Time{} // it may change once more without a sign of it: read it again next time
 	}
-	hash := sha256.Sum256(data)
-	if hash == w.hash {
-		return nil, nil // written anew with the same text
-	}
-	w.hash = hash
+	return sha256.Sum256(data), data, nil
+}
+
+// table makes a table of a directory file.
+func (w *watcher) table(data []byte) (*routing.Table, error) {
 	edition, err := desk.ParseEdition(filepath.Base(w.file), data)
 	if err != nil {
 		return nil, err
@@ -129,15 +141,6 @@ func (w *watcher) read() (*routing.Table, error) {
 		return nil, err
 	}
 	return d.Table, nil
-}
-
-// unread forgets the file, so that it is read anew when it is back. The error leaves out where the file lies.
-func (w *watcher) unread(err error) error {
-	w.size, w.changed, w.hash = -1, time.Time{}, [sha256.Size]byte{}
-	if path, ok := errors.AsType[*os.PathError](err); ok {
-		err = path.Err
-	}
-	return fmt.Errorf("%s cannot be read: %w", filepath.Base(w.file), err)
 }
 
 // check says why a table must not be put into use, or nil: it must be in effect, and answer the file of cases if there is one.
