@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/rickb777/date"
 
 	"github.com/switchboard-go/switchboard/hours"
 )
@@ -14,7 +17,7 @@ import (
 type Change struct {
 	Of     string // what it is a fact of: "unit dsc", "topic gap", "row payoffs at csc (audience consumer)", "directory"
 	Name   string // what people call that, where it has a name: "Dealer Service Center"
-	Fact   string // "hours", "phone", "aliases"; "" where the whole thing is new or gone
+	Fact   string // "hours", "phone", "exception 2026-12-24"; "" where the whole thing is new or gone
 	Was    string // "" where it is new
 	Is     string // "" where it is gone
 	WasPos Pos    // in the older file
@@ -44,7 +47,8 @@ func (c Change) String() string {
 
 // Diff returns an iterator over the facts that differ between two editions: of the directory, its dimensions, topics, units and
 // rows, in this order; of each sort, first what is gone, then what is new or changed in the order of the newer edition.
-// Things are the same by their ID, rows by topic, unit and conditions. What is only printed in another way is
+// Things are the same by their ID, rows by topic, unit and conditions. Exceptions and holidays of hours are facts of their own, the same
+// by their days and the day they were announced, or by their calendar. What is only printed in another way is
 // no change: hours are compared by when they are open, numbers by what is dialled. Nor is a fact's place on the sheet.
 // How the answers to callers change is told by package routing. The iterator may be walked any number of times.
 func Diff(was, is *Edition) iter.Seq[Change] {
@@ -81,15 +85,21 @@ func diffThings(was, is []thing, yield func(Change) bool) bool {
 			continue
 		}
 		for i, now := range y.facts {
-			then := x.facts[i]
-			if then.key == now.key {
-				continue
+			if !diffFact(x, x.facts[i], &y, now, yield) {
+				return false
 			}
-			c := Change{Of: y.of, Name: y.name, Fact: now.name, Was: then.text, Is: now.text, WasPos: then.at(x), IsPos: now.at(&y)}
-			if c.Was == c.Is {
-				c.Was, c.Is = then.key, now.key // printed alike, and yet not the same
+		}
+		for _, then := range x.dated {
+			if !slices.ContainsFunc(y.dated, then.same) && !diffFact(x, then, &y, fact{name: then.name}, yield) {
+				return false
 			}
-			if !yield(c) {
+		}
+		for _, now := range y.dated {
+			then := fact{name: now.name}
+			if i := slices.IndexFunc(x.dated, now.same); i >= 0 {
+				then = x.dated[i]
+			}
+			if !diffFact(x, then, &y, now, yield) {
 				return false
 			}
 		}
@@ -97,11 +107,23 @@ func diffThings(was, is []thing, yield func(Change) bool) bool {
 	return true
 }
 
+func diffFact(x *thing, then fact, y *thing, now fact, yield func(Change) bool) bool {
+	if then.key == now.key {
+		return true
+	}
+	c := Change{Of: y.of, Name: y.name, Fact: now.name, Was: then.text, Is: now.text, WasPos: then.at(x), IsPos: now.at(y)}
+	if c.Was == c.Is {
+		c.Was, c.Is = then.key, now.key // printed alike, and yet not the same
+	}
+	return yield(c)
+}
+
 // A thing is something in an edition, with its facts: all things of one sort have the same facts in the same order.
 type thing struct {
 	of, name string
 	pos      Pos
 	facts    []fact
+	dated    []fact // exceptions and holidays of its hours, by name: there may be any of them
 }
 
 // A fact is compared by its key and shown by its text; both are empty where there is none.
@@ -109,6 +131,8 @@ type fact struct {
 	name, text, key string
 	pos             Pos // zero: that of the thing
 }
+
+func (f fact) same(o fact) bool { return f.name == o.name }
 
 func (f fact) at(x *thing) Pos {
 	if f.pos.IsZero() {
@@ -120,7 +144,7 @@ func (f fact) at(x *thing) Pos {
 // says returns all that is known of a thing.
 func (x *thing) says() string {
 	var parts []string
-	for _, f := range x.facts {
+	for _, f := range slices.Concat(x.facts, x.dated) {
 		if f.text != "" {
 			parts = append(parts, f.name+" "+f.text)
 		}
@@ -191,7 +215,7 @@ func (d *Dimension) thing() thing {
 func (u *Unit) thing() thing {
 	x := thing{of: "unit " + u.ID, name: u.Name, pos: u.Pos, facts: []fact{
 		plain("name", u.Name), listed("aliases", u.Aliases), plain("conditions", conditionsText(u.When)), plain("part of", u.PartOf.Unit),
-		hoursFact(u.Hours, u.Printed),
+		hoursFact(u.Hours, u.Printed, u.HoursRules),
 	}}
 	for k := Phone; k <= Referral; k++ {
 		x.facts = append(x.facts, channelsFact(k.String(), u.Channels, func(c *Channel) bool { return c.Kind == k }))
@@ -201,6 +225,10 @@ func (u *Unit) thing() thing {
 		notes = append(notes, n.Mark+n.Text)
 	}
 	x.facts = append(x.facts, listed("notes", notes))
+	x.dated = u.HoursRules.facts("", Pos{})
+	for i := range u.Channels {
+		x.dated = append(x.dated, u.Channels[i].dated()...)
+	}
 	return x
 }
 
@@ -209,26 +237,100 @@ func (y *Duty) thing() thing {
 	if len(y.When) > 0 {
 		of += " (" + conditionsText(y.When) + ")"
 	}
-	own := slices.Clone(y.Also)
-	if y.Channel != nil {
-		own = slices.Insert(own, 0, *y.Channel)
-	}
 	shared := ""
 	if y.Shared {
 		shared = "with other units"
 	}
-	return thing{of: of, name: y.Printed, pos: y.Pos, facts: []fact{
-		plain("printed label", y.Printed), channelsFact("channel", own, func(*Channel) bool { return true }), listed("menu", y.Menu),
+	var dated []fact
+	for _, c := range y.own() {
+		dated = append(dated, c.dated()...)
+	}
+	return thing{of: of, name: y.Printed, pos: y.Pos, dated: dated, facts: []fact{
+		plain("printed label", y.Printed), channelsFact("channel", y.own(), func(*Channel) bool { return true }), listed("menu", y.Menu),
 		plain("shared", shared), plain("inferred", y.Inferred), listed("else", y.Else), plain("note", y.Note), plain("qualifier", y.Qualifier),
 		listed("examples", y.Examples),
 	}}
 }
 
-func hoursFact(s *hours.Schedule, printed string) fact {
+func (c *Channel) dated() []fact { return c.HoursRules.facts(" of "+c.reach(), c.Pos) }
+
+// facts returns the exceptions and holidays of hours, each with a name of its own.
+func (h HoursRules) facts(of string, pos Pos) []fact {
+	var all []fact
+	add := func(name, printed, besides string) {
+		name += of
+		same := 0
+		for _, f := range all {
+			if f.name == name || strings.HasPrefix(f.name, name+", notice ") {
+				same++
+			}
+		}
+		if same > 0 {
+			name += ", notice " + strconv.Itoa(same+1)
+		}
+		text, key := printed, printed
+		if printed == "" {
+			text, key = "closed", "closed"
+		} else if r, err := everyDay.Read(printed); err == nil {
+			key = fmt.Sprint(r.Week.Spans[time.Monday])
+		}
+		all = append(all, fact{name, text + besides, key + besides, pos})
+	}
+	for _, x := range h.Exceptions {
+		name, reason := "exception "+x.From.String(), ""
+		if x.To != x.From {
+			name += " to " + x.To.String()
+		}
+		if x.Issued != (date.Date{}) {
+			name += " announced " + x.Issued.String()
+		}
+		if x.Reason != "" {
+			reason = " (" + x.Reason + ")"
+		}
+		add(name, x.Hours, reason)
+	}
+	for _, x := range h.Holidays {
+		days := ""
+		if x.Only != nil {
+			days = " on " + strings.Join(x.Only, ", ")
+		}
+		add("holidays "+x.Calendar, x.Hours, days)
+	}
+	return all
+}
+
+// everyDay reads clock times without a day, as they stand with exceptions.
+var everyDay = hours.Reader{Days: 1<<7 - 1}
+
+// own returns the channels of a row, best first.
+func (y *Duty) own() []Channel {
+	own := slices.Clone(y.Also)
+	if y.Channel != nil {
+		own = slices.Insert(own, 0, *y.Channel)
+	}
+	return own
+}
+
+// hoursFact is the week of hours; their exceptions and holidays are facts of their own.
+func hoursFact(s *hours.Schedule, printed string, rules HoursRules) fact {
 	f := fact{name: "hours", text: printed}
-	if s != nil {
-		if f.key = s.String(); f.text == "" {
-			f.text = f.key
+	if s == nil {
+		return f
+	}
+	f.key = s.String()
+	if f.text == "" {
+		f.text = f.key
+	}
+	if len(rules.Exceptions)+len(rules.Holidays) == 0 {
+		return f
+	}
+	if w, ok := s.Week(); ok {
+		var zone []hours.Option
+		if loc := s.Location(); loc != nil {
+			zone = append(zone, hours.In(loc))
+		}
+		if week, err := hours.New(w, zone...); err == nil {
+			f.key = week.String()
 		}
 	}
 	return f
@@ -250,7 +352,7 @@ func channelsFact(name string, list []Channel, of func(*Channel) bool) fact {
 		if c.Kind == Email || c.Kind == Web {
 			reach = strings.ToLower(c.Value)
 		}
-		if h := hoursFact(c.Hours, c.HoursText); h.key != "" {
+		if h := hoursFact(c.Hours, c.HoursText, c.HoursRules); h.key != "" {
 			text += " (" + h.text + ")"
 			reach += " " + h.key
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours/holiday"
 )
 
 const older = `switchboard: 1
@@ -80,6 +81,75 @@ func TestDiffTellsWhichFactsChanged(t *testing.T) {
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("Diff mismatch (-want +got):\n%s", diff)
 			}
+		})
+	}
+}
+
+func TestDiffNamesNoticesAndCalendars(t *testing.T) {
+	const file = `switchboard: 1
+organization: Bank
+zone: America/New_York
+units:
+  - id: desk
+    name: The Desk
+    phone: 800-555-0100
+    hours: Mon-Fri 9 am - 5 pm ET
+    exceptions:
+      - {date: 2026-12-24, hours: 9 am - 1 pm, reason: Eve}
+      - {from: 2027-01-18, to: 2027-01-20, closed: true, reason: move, issued: 2026-11-01}
+    holidays: us-federal
+    handles:
+      - Help
+      - topic: Sales
+        email: {address: sales@example.com, hours: Mon-Fri 9 am - 1 pm ET, holidays: us-federal}
+`
+	load := func(text string) *contacts.Edition {
+		l := contacts.Loader{Calendars: holiday.ByName}
+		e, err := l.Parse("bank.yaml", []byte(text))
+		require.NoError(t, err)
+		return e
+	}
+	tests := []struct {
+		name     string
+		old, new string
+		want     []string
+	}{
+		{"the same times printed in another way", "hours: 9 am - 1 pm, reason", "hours: 9:00-13:00, reason", nil},
+		{"other times on a day", "hours: 9 am - 1 pm, reason", "hours: 9 am - 2 pm, reason", []string{
+			"unit desk (The Desk): exception 2026-12-24 changed from 9 am - 1 pm (Eve) to 9 am - 2 pm (Eve)"}},
+		{"closed on a day", "hours: 9 am - 1 pm, reason", "closed: true, reason", []string{
+			"unit desk (The Desk): exception 2026-12-24 changed from 9 am - 1 pm (Eve) to closed (Eve)"}},
+		{"another reason", "reason: Eve", "reason: Inventory", []string{
+			"unit desk (The Desk): exception 2026-12-24 changed from 9 am - 1 pm (Eve) to 9 am - 1 pm (Inventory)"}},
+		{"a notice is withdrawn", "      - {from: 2027-01-18, to: 2027-01-20, closed: true, reason: move, issued: 2026-11-01}\n", "", []string{
+			"unit desk (The Desk): no more exception 2027-01-18 to 2027-01-20 announced 2026-11-01: closed (move)"}},
+		{"a later notice", "    holidays: us-federal\n    handles", "      - {date: 2027-01-19, hours: 1 pm - 5 pm, issued: 2026-12-01}\n    holidays: us-federal\n    handles", []string{
+			"unit desk (The Desk): new exception 2027-01-19 announced 2026-12-01: 1 pm - 5 pm"}},
+		{"another calendar", "    holidays: us-federal\n    handles", "    holidays: us-federal-reserve\n    handles", []string{
+			"unit desk (The Desk): no more holidays us-federal: closed", "unit desk (The Desk): new holidays us-federal-reserve: closed"}},
+		{"some holidays only", "    holidays: us-federal\n    handles", "    holidays: {calendar: us-federal, only: [Christmas Day]}\n    handles", []string{
+			"unit desk (The Desk): holidays us-federal changed from closed to closed on Christmas Day"}},
+		{"the holidays of a channel", "ET, holidays: us-federal}", "ET}", []string{
+			"row sales at desk: no more holidays us-federal of sales@example.com: closed"}},
+		{"the week, and not its exceptions", "9 am - 5 pm ET", "9 am - 6 pm ET", []string{
+			"unit desk (The Desk): hours changed from Mon-Fri 9 am - 5 pm ET to Mon-Fri 9 am - 6 pm ET"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Contains(t, file, tt.old)
+			was, is := load(file), load(strings.Replace(file, tt.old, tt.new, 1))
+			var got []string
+			for c := range contacts.Diff(was, is) {
+				got = append(got, c.String())
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("Diff mismatch (-want +got):\n%s", diff)
+			}
+			turned := 0
+			for range contacts.Diff(is, was) {
+				turned++
+			}
+			require.Len(t, tt.want, turned)
 		})
 	}
 }
