@@ -79,6 +79,7 @@ type ask struct {
 	Key     string   `json:"key" jsonschema:"under this key the answer goes into known"`
 	Ask     string   `json:"ask"`
 	Choices []choice `json:"choices,omitempty" jsonschema:"the values that make a difference"`
+	Other   bool     `json:"other,omitempty" jsonschema:"anything else is an answer, too, in the person's own words"`
 }
 
 // A choice is a value to choose.
@@ -103,7 +104,7 @@ func (s *server) whoHandles(_ context.Context, req *mcp.CallToolRequest, q quest
 		return nil, answer{}, err
 	}
 	r, _, err := s.route(said.Query, q.Desk)
-	a, err := newAnswer(r, err)
+	a, err := newAnswer(r, err, s.desk.Edition(said))
 	a.remark(said.Remark)
 	if form := s.form(req, a); err == nil && form != nil {
 		return form, a, nil
@@ -124,7 +125,7 @@ func (r *result) remark(text string) {
 //
 // The texts of refusals are written here anew, since those of package routing name numbers of candidates, which people at a
 // keyboard may see and an assistant may not: it would choose one.
-func newAnswer(r routing.Route, err error) (answer, error) {
+func newAnswer(r routing.Route, err error, sheet *contacts.Edition) (answer, error) {
 	if err == nil {
 		return routeAnswer(r), nil
 	}
@@ -135,7 +136,7 @@ func newAnswer(r routing.Route, err error) (answer, error) {
 	)
 	switch {
 	case errors.As(err, &which):
-		return ambiguousAnswer(which), nil
+		return ambiguousAnswer(which, sheet), nil
 	case errors.As(err, &unlisted):
 		a := answer{result: result{Outcome: unknownTopic, Say: sentence(err)}}
 		for _, s := range unlisted.Suggestions {
@@ -203,7 +204,7 @@ func (d *reach) channel(c *contacts.Channel) {
 }
 
 // ambiguousAnswer is the question that decides, and the names of those it may be.
-func ambiguousAnswer(e *routing.AmbiguousError) answer {
+func ambiguousAnswer(e *routing.AmbiguousError, sheet *contacts.Edition) answer {
 	a := answer{result: result{Outcome: ambiguous}}
 	for _, c := range e.Candidates {
 		n := candidate{ID: c.Unit.ID, Name: c.Unit.Name}
@@ -224,6 +225,10 @@ func ambiguousAnswer(e *routing.AmbiguousError) answer {
 		}
 		for _, v := range q.Values {
 			back.Choices = append(back.Choices, choice{Value: v.ID, Label: v.Label})
+		}
+		if d, ok := sheet.Dimension(q.Key); ok {
+			// What begins with a prefix means a value: an account number, whole, is an answer.
+			back.Other = d.Other || slices.ContainsFunc(d.Values, func(v contacts.Value) bool { return v.Prefix != "" })
 		}
 		a.Ask = append(a.Ask, back)
 	}
@@ -255,6 +260,9 @@ func (q ask) words() string {
 	}
 	if len(labels) == 0 {
 		return q.Ask
+	}
+	if q.Other {
+		labels = append(labels, "or something else")
 	}
 	return q.Ask + " (" + strings.Join(labels, ", ") + ")"
 }

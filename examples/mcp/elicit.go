@@ -14,18 +14,20 @@ func (s *server) form(req *mcp.CallToolRequest, a answer) *mcp.CallToolResult {
 		return nil
 	}
 	q := a.Ask[0]
-	var values, labels []any
-	for _, c := range q.Choices {
-		values, labels = append(values, c.Value), append(labels, c.Label)
+	field := &jsonschema.Schema{Type: "string", Title: q.Ask}
+	if !q.Other {
+		var labels []any
+		for _, c := range q.Choices {
+			field.Enum, labels = append(field.Enum, c.Value), append(labels, c.Label)
+		}
+		field.Extra = map[string]any{"enumNames": labels}
 	}
 	return &mcp.CallToolResult{InputRequests: mcp.InputRequestMap{q.Key: &mcp.ElicitParams{
-		Message: q.Ask,
+		Message: q.words(),
 		RequestedSchema: &jsonschema.Schema{
-			Type: "object",
-			Properties: map[string]*jsonschema.Schema{
-				q.Key: {Type: "string", Title: q.Ask, Enum: values, Extra: map[string]any{"enumNames": labels}},
-			},
-			Required: []string{q.Key},
+			Type:       "object",
+			Properties: map[string]*jsonschema.Schema{q.Key: field},
+			Required:   []string{q.Key},
 		},
 	}}}
 }

@@ -26,9 +26,10 @@ func TestPersonIsAsked(t *testing.T) {
 		asked                  []string
 		outcome, desk          any
 	}{
-		{"and answers", "accept", "floorplan", map[string]any{"region": "southeast"}, []string{"Which region are you in?"}, "route", "rbc-southeast"},
-		{"and declines", "decline", "floorplan", nil, []string{"Which region are you in?"}, "ambiguous", nil},
-		{"and goes away", "cancel", "floorplan", nil, []string{"Which region are you in?"}, "ambiguous", nil},
+		{"and answers", "accept", "floorplan", map[string]any{"region": "southeast"}, []string{"Which region are you in? (Central, Northeast, Pac West, Southeast, West-Dallas)"}, "route", "rbc-southeast"},
+		{"and declines", "decline", "floorplan", nil, []string{"Which region are you in? (Central, Northeast, Pac West, Southeast, West-Dallas)"}, "ambiguous", nil},
+		{"and goes away", "cancel", "floorplan", nil, []string{"Which region are you in? (Central, Northeast, Pac West, Southeast, West-Dallas)"}, "ambiguous", nil},
+		{"and answers in words of their own", "accept", "held offerings", map[string]any{"product": "Lease"}, []string{"Which product? (Retail, Lease, or something else)"}, "route", "cpc"},
 		{"only where something is missing", "accept", "GAP", nil, nil, "route", "dsc"},
 		{"not to choose among desks of one name", "accept", "CPC", nil, nil, "ambiguous", nil},
 	}
@@ -69,6 +70,17 @@ func TestPersonIsAskedOverHTTP(t *testing.T) {
 	session := dial(t, &mcp.StreamableClientTransport{Endpoint: overHTTP(t)}, person(&asked, "accept", map[string]any{"region": "central"}))
 	got := call(t, session, "who_handles", map[string]any{"question": "floorplan"})
 	require.Equal(t, "rbc-central", lookUp(got, "desk.id"))
+	require.Len(t, asked, 1)
+}
+
+// A number that begins with a prefix means the value of that prefix.
+func TestPersonHasAnAccount(t *testing.T) {
+	city, err := desk.Open("../directories/city.yaml")
+	require.NoError(t, err)
+	var asked []string
+	session := inside(t, city, person(&asked, "accept", map[string]any{"account": "4711"}))
+	got := call(t, session, "who_handles", map[string]any{"question": "water bill"})
+	require.Equal(t, "route", got["outcome"], "%v", got)
 	require.Len(t, asked, 1)
 }
 

@@ -37,7 +37,7 @@ func (s *server) explain(_ context.Context, _ *mcp.CallToolRequest, q question) 
 		return nil, explanation{}, err
 	}
 	r, asked, err := s.route(said.Query, q.Desk)
-	a, err := newAnswer(r, err)
+	a, err := newAnswer(r, err, s.desk.Edition(said))
 	if err != nil {
 		return nil, explanation{}, err
 	}

@@ -44,7 +44,7 @@ func (s *server) isOpen(_ context.Context, _ *mcp.CallToolRequest, q deskQuestio
 		unit, err = none.Units[0], nil // a desk without a channel has hours all the same
 	}
 	if err != nil {
-		a, err := newAnswer(r, err)
+		a, err := newAnswer(r, err, s.desk.Edition(said))
 		return nil, openness{result: a.result}, err
 	}
 	o := opennessOf(unit, said.Query.At, said.Query.In)

@@ -27,7 +27,7 @@ func (s *server) reachableNow(_ context.Context, _ *mcp.CallToolRequest, q quest
 		return nil, reachable{}, err
 	}
 	r, asked, err := s.route(said.Query, q.Desk)
-	a, err := newAnswer(r, err)
+	a, err := newAnswer(r, err, s.desk.Edition(said))
 	a.remark(said.Remark)
 	out := reachable{result: a.result}
 	if err != nil || a.Outcome != routed {
