@@ -180,6 +180,7 @@ type memo struct {
 
 const (
 	asides  = 16 // of a question beside its context: 8 kinds of channel, inferred rows allowed or not
+	minMemo = 16
 	maxMemo = 4096
 )
 
@@ -219,12 +220,31 @@ func (m *memo) put(number uint64, d *decision) {
 	d.number = number
 	slots := m.slots.Load()
 	if slots == nil {
-		fresh := make([]atomic.Pointer[decision], min(m.size, maxMemo))
-		if m.slots.CompareAndSwap(nil, &fresh) {
-			slots = &fresh
-		} else {
-			slots = m.slots.Load()
+		slots = m.grow(nil, minMemo)
+	}
+	for {
+		slot := &(*slots)[number%uint64(len(*slots))]
+		if was := slot.Load(); was == nil || was.number == number || uint64(len(*slots)) >= min(m.size, maxMemo) {
+			slot.Store(d)
+			return
+		}
+		slots = m.grow(slots, 4*len(*slots))
+	}
+}
+
+// grow makes room for n decisions, or for as many as there can be, and returns it. Who grows it meanwhile wins; what is
+// forgotten then is decided anew.
+func (m *memo) grow(was *[]atomic.Pointer[decision], n int) *[]atomic.Pointer[decision] {
+	fresh := make([]atomic.Pointer[decision], min(m.size, maxMemo, uint64(n)))
+	if was != nil {
+		for i := range *was {
+			if d := (*was)[i].Load(); d != nil {
+				fresh[d.number%uint64(len(fresh))].Store(d)
+			}
 		}
 	}
-	(*slots)[number%uint64(len(*slots))].Store(d)
+	if !m.slots.CompareAndSwap(was, &fresh) {
+		return m.slots.Load()
+	}
+	return &fresh
 }
