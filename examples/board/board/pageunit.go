@@ -37,6 +37,7 @@ type pageReach struct {
 	Lines   []string
 	Remark  string // "automated", a note
 	Unit    string // whose it is, for those who hear the link and not see the page
+	Same    bool   // it is the number that stands at the unit, with other keys
 	AnyTime bool   // it takes what is sent at any time; the hours are those of the desk behind it
 }
 
@@ -141,6 +142,7 @@ func newPageTopic(e *contacts.Edition, u *contacts.Unit, d *contacts.Duty, q pag
 	}
 	if c != nil {
 		r := newPageReach(u, c)
+		r.Same = d.Channel == nil
 		p.Reach = &r
 	}
 	return p

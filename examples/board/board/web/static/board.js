@@ -22,6 +22,7 @@ class SwitchboardBoard extends HTMLElement {
   #again = false
   #retry = 0 // ms to the next attempt
   #next = 0 // performance.now() of it
+  #asked // the address of what is shown
   #source = new Map() // what the server sent for each part of the page
   #stream
   #timers = []
@@ -148,13 +149,14 @@ class SwitchboardBoard extends HTMLElement {
     this.#busy = true
     try {
       const sent = performance.now()
-      const response = await fetch(this.#address(), { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+      const address = this.#address()
+      const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
       const html = await response.text()
       const page = new DOMParser().parseFromString(html, 'text/html')
       const board = page.querySelector('switchboard-board')
       if (!board) throw new Error(`no board in the answer (status ${response.status})`)
       this.#hear(board.dataset.at, (sent + performance.now()) / 2)
-      this.#merge(board, page.title)
+      this.#merge(board, page.title, address.href)
       this.#show()
     } catch {
       this.#lose()
@@ -168,8 +170,10 @@ class SwitchboardBoard extends HTMLElement {
   }
 
   // Puts what differs in place of what was. Focus stays where it was, and what was unfolded stays unfolded.
-  #merge(board, title) {
+  #merge(board, title, address) {
     const was = this.#answer()
+    const asked = this.#asked === address // and not for the first time, or from elsewhere
+    this.#asked = address
     const focus = path(document.activeElement)
     const unfolded = [...this.querySelectorAll('details[open]')].map((d) => d.id)
     const units = board.querySelector('#units'), mine = this.querySelector('#units')
@@ -196,7 +200,8 @@ class SwitchboardBoard extends HTMLElement {
     document.title = title
 
     const is = this.#answer()
-    if (was.key && is.key !== was.key) this.#say('The answer to your question has changed. Read it again.')
+    if (!asked) { /* nothing changed but who asks */ }
+    else if (was.key && is.key !== was.key) this.#say('The answer to your question has changed. Read it again.')
     else if (this.dataset.edition !== board.dataset.edition) this.#say('A new directory is in use.')
     else if (was.key && is.state !== was.state) this.#say(`${is.name}: ${is.word}`)
     this.dataset.edition = board.dataset.edition
@@ -222,7 +227,7 @@ class SwitchboardBoard extends HTMLElement {
   #show() {
     const now = this.#now()
     const sure = this.#live && !this.#slept
-    this.dataset.live = sure ? 'yes' : 'no'
+    this.dataset.live = sure ? 'yes' : this.#lost ? 'no' : 'wait'
     for (const status of this.querySelectorAll('.status')) {
       const { until } = status.dataset
       this.#doubt(status, this.#slept || (until && Date.parse(until) <= now), sure)
@@ -234,6 +239,7 @@ class SwitchboardBoard extends HTMLElement {
     }
     for (const yours of this.querySelectorAll('.yours')) write(yours, this.#yours(yours.dataset, now))
     write(document.getElementById('clock'), `${this.#clock(now, { weekday: 'short' })} your time`)
+    write(document.getElementById('asof'), `As of ${format(this.#zone(), stamp).format(this.#base + this.#heard - this.#mark)}`)
     const live = document.getElementById('live')
     if (sure) write(live, 'Live')
     else if (this.#slept && !this.#lost) write(live, 'Checking…')
@@ -348,6 +354,7 @@ function span(ms, calm) {
 }
 
 const formats = new Map()
+const stamp = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }
 
 function format(zone, options) {
   const key = zone + JSON.stringify(options)
