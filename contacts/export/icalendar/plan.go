@@ -52,23 +52,21 @@ func newPlan(s *hours.Schedule, from, to date.Date) *plan {
 	read := p.reading(to)
 	for i := range len(cuts) - 1 {
 		day := stretch{cuts[i], cuts[i+1]}
-		open := crop(truth, day)
-		if slices.Equal(open, crop(read, day)) {
-			continue
+		if !slices.Equal(crop(truth, day), crop(read, day)) {
+			p.add(s, day)
 		}
-		p.add(s, day, open)
 	}
 	for i := range p.overlays {
 		p.overlays[i].open = crop(truth, p.overlays[i].stretch)
 	}
 	_, unknown := s.Durations(first, last)
 	p.unknown = unknown > 0
-	for i, c := range comments {
+	for _, c := range comments {
 		said := slices.ContainsFunc(p.overlays, func(o overlay) bool {
 			return o.reason == c.text && o.start < c.at.end && c.at.start < o.end
 		})
-		if !said && !slices.Contains(p.remarks, comments[i].text) {
-			p.remarks = append(p.remarks, comments[i].text)
+		if !said && !slices.Contains(p.remarks, c.text) {
+			p.remarks = append(p.remarks, c.text)
 		}
 	}
 	p.endless = p.asWritten && len(p.overlays) == 0 && p.foreseen(s)
@@ -208,12 +206,12 @@ func overnight(w hours.Week) hours.Week {
 
 // add puts a day that differs from the week into the overlay before it, where that is for the same reason and
 // at most a week-end away, or else into one of its own.
-func (p *plan) add(s *hours.Schedule, d stretch, open []stretch) {
+func (p *plan) add(s *hours.Schedule, d stretch) {
 	const weekend = 2*day + hour
 	reason := s.At(time.Unix((d.start+d.end)/2, 0)).Comment
 	if n := len(p.overlays); n > 0 && p.overlays[n-1].reason == reason && d.start-p.overlays[n-1].end <= weekend {
 		p.overlays[n-1].end = d.end
 		return
 	}
-	p.overlays = append(p.overlays, overlay{d, reason, open})
+	p.overlays = append(p.overlays, overlay{stretch: d, reason: reason})
 }

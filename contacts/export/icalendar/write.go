@@ -72,8 +72,8 @@ func (o *Options) check(e *contacts.Edition) error {
 	return nil
 }
 
-// Write writes the hours of an edition as a stream of iCalendar objects, and lists what they do not say. The
-// same edition and options always give the same bytes, provided that the zone data is the same. It returns an [*OptionError] for options that make no
+// Write writes the hours of an edition as a stream of iCalendar objects, and lists what they do not say. The same
+// edition, options and zone data always give the same bytes. It returns an [*OptionError] for options that make no
 // sense. The text is empty where no unit has hours that can be written.
 func Write(e *contacts.Edition, o Options) (text []byte, lost []export.Loss, err error) {
 	if err := o.check(e); err != nil {
@@ -140,10 +140,12 @@ func (w *writer) object(of, name string, s *hours.Schedule, printed string, d *c
 		return
 	}
 	if s.IsFloating() {
-		w.lost.Add(export.LostFloating, of, "in the local time of whoever asks: "+s.String())
+		what := "in the local time of whoever asks: " + s.String()
 		if w.o.In == nil {
+			w.lost.Add(export.LostFloating, of, what)
 			return
 		}
+		w.lost.Add(export.LostFloating, of, what+", written as in "+w.o.In.String())
 		s = s.In(w.o.In)
 	}
 	p := newPlan(s, w.o.From, w.o.To)
@@ -181,7 +183,11 @@ func (w *writer) object(of, name string, s *hours.Schedule, printed string, d *c
 	if printed != "" {
 		about = append(about, printed)
 	}
-	text(base, ical.PropDescription, strings.Join(append(about, card.Remarks(d.Notes)...), "\n"))
+	about = append(append(about, card.Remarks(d.Notes)...), d.Doubts()...)
+	if part := d.Belongs(w.e); part != "" {
+		about = append(about, part)
+	}
+	text(base, ical.PropDescription, strings.Join(about, "\n"))
 	var labels []string
 	for _, pt := range points {
 		contact := pt.String()
