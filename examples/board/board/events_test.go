@@ -102,7 +102,7 @@ func (f *flusher) SetWriteDeadline(time.Time) error { return nil }
 
 // clockFrom is a clock that shows start now and goes with the time of the test.
 func clockFrom(start time.Time) func() time.Time {
-	ahead := start.Sub(time.Now())
+	ahead := time.Until(start)
 	return func() time.Time { return time.Now().Add(ahead) }
 }
 
