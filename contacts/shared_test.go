@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/stretchr/testify/require"
 
@@ -113,4 +114,25 @@ func TestEditionsAreSharedConcurrently(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+func TestEditionsThatAreGoneAreForgotten(t *testing.T) {
+	d := Directory{Organization: "Gone", Zone: "America/New_York", Units: []Unit{{ID: "gone-with-the-wind", Name: "Gone"}}}
+	e, err := NewEdition(d)
+	require.NoError(t, err)
+	var offered []any
+	inUse.Range(func(part, w any) bool {
+		if w.(weak.Pointer[Edition]).Value() == e {
+			offered = append(offered, part)
+		}
+		return true
+	})
+	require.Len(t, offered, 1)
+	runtime.KeepAlive(e)
+	e = nil
+	require.Eventually(t, func() bool {
+		runtime.GC()
+		_, ok := inUse.Load(offered[0])
+		return !ok
+	}, 10*time.Second, time.Millisecond)
 }
