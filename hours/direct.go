@@ -34,10 +34,10 @@ func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {
 
 func (s *Schedule) isOpen(t time.Time) bool {
 	sec := t.Unix()
-	if v, ok := s.steady(sec); ok {
-		return v.state == Open
-	}
-	if s.c.floating {
+	if s.IsZero() || s.c.still || s.c.floating {
+		if v, ok := s.steady(sec); ok {
+			return v.state == Open
+		}
 		if b, at, _ := s.placed(t); b != nil {
 			return b.IsOpen(at)
 		}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/rickb777/date"
@@ -14,7 +13,7 @@ import (
 // zone and no instant.
 
 // rules are the weekly hours with their layers, checked and in normal form: lists are flattened,
-// spans merged. They are immutable, but for what they remember of holidays and nights.
+// spans merged. They are immutable, but for what they remember of days and holidays.
 type rules struct {
 	week        Week
 	during      []during
@@ -31,7 +30,7 @@ type rules struct {
 	plain     bool           // no layer but the week: then days is all there is
 	spills    bool           // some span passes 24:00
 	days      [7][]Stretch   // of the week alone, with the spill of the night before
-	nights    nights
+	blocks    blocks         // of days, where there is more than the week
 }
 
 // everyday is the validity of rules that hold on any date.
@@ -41,7 +40,6 @@ var everyday = days32{math.MinInt32, math.MaxInt32}
 type plan struct {
 	day   []Stretch // of the day, from 0 to daySec without a hole
 	spill []Stretch // Open and Unknown parts past 24:00, in seconds of the next day
-	loose bool      // made for one question, not to be remembered by
 }
 
 // newPlan lays spans over a day that is otherwise rest. Where spans overlap the higher rank wins,
@@ -262,15 +260,28 @@ func (r *rules) Day(d date.Date) []Stretch {
 	if r.plain {
 		return r.days[weekday(day)]
 	}
-	p := r.plan(day)
-	if !r.spills {
+	if b := r.block(day); b != nil {
+		return b.kinds[b.days[day&(1<<blockBits-1)]]
+	}
+	return r.resolve(r.plan(day), r.night(day))
+}
+
+// night returns the plan of the day before d where it has a spill, else nil.
+func (r *rules) night(d int32) *plan {
+	if r.spills {
+		if p := r.plan(d - 1); len(p.spill) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// resolve returns the day of a plan after a night, which may be nil.
+func (r *rules) resolve(p, night *plan) []Stretch {
+	if night == nil {
 		return p.day
 	}
-	before := r.plan(day - 1)
-	if len(before.spill) == 0 {
-		return p.day
-	}
-	return r.nights.after(before, p)
+	return after(night.spill, p.day)
 }
 
 // Next tells how long days stay as d is; see [Days].
@@ -280,16 +291,13 @@ func (r *rules) Next(d date.Date) (date.Date, bool) {
 		return d, false
 	}
 	tomorrow := d.Add(1)
-	p, before := r.plan(day), r.plan(day-1)
-	if p != before && (len(p.spill) > 0 || len(before.spill) > 0) {
-		return tomorrow, true
-	}
 	if r.valid.has(day) {
-		if _, special := on(r.specials, day); !special {
-			if len(r.holidays) > 0 || !r.uniform(day) {
-				return tomorrow, true
-			}
+		if _, special := on(r.specials, day); !special && (len(r.holidays) > 0 || !r.uniform(day)) {
+			return tomorrow, true
 		}
+	}
+	if p, night := r.plan(day), r.night(day); night != nil && night != p || len(p.spill) > 0 && r.plan(day-1) != p {
+		return tomorrow, true
 	}
 	e, ok := int32(math.MaxInt32), false
 	note := func(b int32, found bool) {
@@ -337,60 +345,15 @@ func (r *rules) equal(o *rules) bool {
 
 func sameSpecial(a, b dated[special]) bool { return a.days32 == b.days32 && a.what.equal(b.what) }
 
-// nights remembers days that begin with the spill of the night before.
-type nights struct {
-	mu   sync.RWMutex
-	days map[[2]*plan][]Stretch
-}
-
-func (n *nights) after(before, p *plan) []Stretch {
-	if before.loose || p.loose {
-		return after(before.spill, p.day)
-	}
-	key := [2]*plan{before, p}
-	n.mu.RLock()
-	day, ok := n.days[key]
-	n.mu.RUnlock()
-	if ok {
-		return day
-	}
-	day = after(before.spill, p.day)
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.days == nil {
-		n.days = map[[2]*plan][]Stretch{}
-	}
-	n.days[key] = day
-	return day
-}
-
-// A holiday is one calendar with the hours of its days. It asks the calendar at first day by day,
-// then block by block, and remembers the blocks.
+// A holiday is one calendar with the hours of its days.
 type holiday struct {
-	cal    Calendar
-	spans  []Span
-	asked  atomic.Int32
-	blocks atomic.Pointer[holidayBlocks] // nil at first
-	mu     sync.Mutex                    // guards filling blocks, and plans
-	plans  map[string]*plan
+	cal   Calendar
+	spans []Span
+	mu    sync.Mutex
+	plans map[string]*plan // by name
 }
 
-// holidayBlocks are the blocks of 1900 to 2199.
-type holidayBlocks [lastBlock - firstBlock + 1]atomic.Pointer[holidayBlock]
-
-// A holidayBlock holds the holidays of the 512 civil days from number<<blockBits on.
-type holidayBlock struct {
-	has  [1 << blockBits / 64]uint64
-	days map[int32]*plan
-}
-
-const (
-	blockBits   = 9
-	firstBlock  = -25567 >> blockBits
-	lastBlock   = 84006 >> blockBits
-	askedSingly = 4    // days asked one by one before a block is filled
-	maxNames    = 1024 // names whose plans are remembered
-)
+const maxNames = 1024 // names whose plans are remembered
 
 func newHoliday(o holidayOption) *holiday {
 	return &holiday{cal: o.cal, spans: o.spans, plans: map[string]*plan{}}
@@ -398,61 +361,20 @@ func newHoliday(o holidayOption) *holiday {
 
 // plan returns the plan of a holiday, nil where d is none.
 func (h *holiday) plan(d int32) *plan {
-	b := uint32(d>>blockBits - firstBlock)
-	blocks := h.blocks.Load()
-	if b >= uint32(len(blocks)) || blocks == nil && h.asked.Add(1) <= askedSingly {
-		h.mu.Lock()
-		defer h.mu.Unlock()
-		return h.ask(d)
-	}
-	if blocks == nil {
-		h.blocks.CompareAndSwap(nil, &holidayBlocks{})
-		blocks = h.blocks.Load()
-	}
-	block := blocks[b].Load()
-	if block == nil {
-		block = h.fill(&blocks[b], d)
-	}
-	i := d & (1<<blockBits - 1)
-	if block.has[i>>6]>>(i&63)&1 == 0 {
-		return nil
-	}
-	return block.days[d]
-}
-
-// ask asks the calendar; h.mu is held.
-func (h *holiday) ask(d int32) *plan {
 	name, ok := h.cal.Holiday(date.NewOfDays(date.PeriodOfDays(d)))
 	if !ok {
 		return nil
 	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	p := h.plans[name]
 	if p == nil {
 		p = specialPlan(h.spans, HolidayLayer, name)
-		if p.loose = len(h.plans) >= maxNames; !p.loose {
+		if len(h.plans) < maxNames {
 			h.plans[name] = p
 		}
 	}
 	return p
-}
-
-// fill fills the block that d lies in.
-func (h *holiday) fill(at *atomic.Pointer[holidayBlock], d int32) *holidayBlock {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if block := at.Load(); block != nil {
-		return block // another goroutine was first
-	}
-	block := &holidayBlock{days: map[int32]*plan{}}
-	for i := range int32(1 << blockBits) {
-		day := d&^(1<<blockBits-1) | i
-		if p := h.ask(day); p != nil {
-			block.has[i>>6] |= 1 << (i & 63)
-			block.days[day] = p
-		}
-	}
-	at.Store(block)
-	return block
 }
 
 func (h *holiday) equal(o *holiday) bool {

@@ -61,15 +61,15 @@ func (w *wall) stretch(sec int64, caller *time.Location) *Stretch {
 	if uint64(sec+farthest) > 2*uint64(farthest) {
 		return nil
 	}
-	day, x := civil(sec + offset(w.location(caller), sec))
+	_, o := time.Unix(sec, 0).In(w.location(caller)).Zone() // offset, spelled out
+	day, x := civil(sec + int64(o))
 	list := w.days.Day(day)
-	for i := range list {
-		if s := &list[i]; x < s.To {
-			if x >= s.From {
-				return s
-			}
-			break
-		}
+	i := 0
+	for k := range list { // all of them: nobody could predict where to stop
+		i += int(uint32(list[k].To-1-x) >> 31)
+	}
+	if i < len(list) && list[i].From <= x {
+		return &list[i]
 	}
 	return nil
 }
