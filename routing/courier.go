@@ -70,6 +70,6 @@ func (p *plan) postOnly(w *wish) *decision {
 		return nil
 	}
 	d := &decision{plan: p, outcome: noChannel, byCourier: true}
-	d.refused(q, q.answers(w.via))
+	d.refused(q, q.answers(w.via, w.inferred))
 	return d
 }

@@ -152,7 +152,7 @@ func (p *plan) decide(w *wish) *decision {
 		}
 		return d
 	}
-	a := q.answers(w.via)
+	a := q.answers(w.via, w.inferred)
 	switch {
 	case len(a.lines) == 0:
 		d.outcome, d.byCourier = noChannel, w.courier
@@ -285,10 +285,19 @@ type answers struct {
 	lines    []int32   // in the order of the entries that offer them
 	best     []int     // for each line, the entry that it is best attributed to
 	inferred []bool    // for each line, whether no stated row leads to it wherever it is reached
-	cells    [][]int32 // for each cell, its lines in order; none: nobody there has such a channel
+	cells    [][]int32 // for each cell, its places in order; none: nobody there has such a channel
 }
 
-func (w *weighing) answers(via contacts.Kind) *answers {
+// A place is where a cell leads: a line doubled, and one more where no stated row of the cell leads to it and inferred ones
+// may not be asserted.
+func place(line int32, stated, allowed bool) int32 {
+	if stated || allowed {
+		return 2 * line
+	}
+	return 2*line + 1
+}
+
+func (w *weighing) answers(via contacts.Kind, allowed bool) *answers {
 	a := &answers{cells: make([][]int32, len(w.cells))}
 	wins := make([]int, len(w.entries))
 	offer := make([]int32, len(w.entries))
@@ -304,14 +313,14 @@ func (w *weighing) answers(via contacts.Kind) *answers {
 		for _, i := range cell.won {
 			wins[i]++
 			if id := offer[i]; id >= 0 {
-				a.cells[c] = appendNew(a.cells[c], id)
 				stated[id] = stated[id] || !w.entries[i].inferred()
 			}
 		}
-		slices.Sort(a.cells[c])
 		for id, ok := range stated {
 			doubtful[id] = doubtful[id] || !ok
+			a.cells[c] = append(a.cells[c], place(id, ok, allowed))
 		}
+		slices.Sort(a.cells[c])
 	}
 	for i := range w.entries {
 		if wins[i] == 0 {
@@ -377,56 +386,85 @@ func (w *weighing) provided(a *answers, asks *wish, assumed []contacts.Pair) []c
 	return pairs
 }
 
-// missing returns the dimensions that an answer depends on, each with the values that lead on.
+// missing returns the dimensions of which some value changes where the question may lead, each with the values that lead
+// on. Those that settle it come first: there each value leads to one place.
 func (w *weighing) missing(a *answers, asks *wish, assumed []contacts.Pair) []Question {
-	var questions []Question
+	var settling, helping []Question
 	for i, k := range w.keys {
 		x := w.plan.dims[k]
 		if !w.whole {
 			if !asks.known.given[k] {
-				questions = append(questions, Question{Key: x.Key, Ask: x.Ask, Values: x.Values})
+				helping = append(helping, x.question(x.Values))
 			}
 			continue
 		}
-		if slices.ContainsFunc(assumed, func(p contacts.Pair) bool { return p.Key == x.Key }) || !w.depends(a.cells, i) {
+		if slices.ContainsFunc(assumed, func(p contacts.Pair) bool { return p.Key == x.Key }) {
 			continue
 		}
-		q := Question{Key: x.Key, Ask: x.Ask}
-		leads := w.leads(a, i)
-		var rest []int32 // where the values lead that nobody declared
-		for c, class := range w.classes[i] {
-			if x.other >= 0 && class.values.has(x.other) {
-				rest = leads[c]
-			}
+		leads, depends := w.leads(a, i), w.depends(a.cells, i)
+		if !asks.known.given[k] && slices.ContainsFunc(asks.readings, func(r reading) bool { return r.carries.at(k) != nil }) {
+			// What is said then may contradict the words, and so leave open more than the words do alone.
+			leads, depends = w.asked(asks, assumed, i), false
 		}
-		classOf := make([]int, x.n)
-		for c := range classOf {
-			classOf[c] = -1
+		all := anyOf(leads)
+		narrows, settles := false, true
+		for _, l := range leads {
+			narrows = narrows || len(l) > 0 && len(l) < len(all)
+			settles = settles && (len(l) == 0 || len(l) == 1 && l[0]%2 == 0)
 		}
-		for c, class := range w.classes[i] {
-			for v := range class.values.all(x.n) {
-				classOf[v] = c
-			}
+		if !narrows && !depends {
+			continue
 		}
-		for _, strict := range [...]bool{true, false} {
-			for v := range x.Values {
-				c := classOf[v]
-				if c < 0 || len(leads[c]) == 0 {
-					continue
-				}
-				narrows := len(leads[c]) < len(a.lines)
-				vague := len(leads[c]) > 1 && slices.Equal(leads[c], rest)
-				if !strict || narrows && !vague {
-					q.Values = append(q.Values, x.Values[v])
-				}
-			}
-			if len(q.Values) > 0 {
-				break
-			}
+		q := x.question(w.telling(i, leads, len(all)))
+		switch {
+		case len(q.Values) == 0: // there is no value to name
+		case settles:
+			settling = append(settling, q)
+		default:
+			helping = append(helping, q)
 		}
-		questions = append(questions, q)
 	}
-	return questions
+	return append(settling, helping...)
+}
+
+// question asks for a value of the dimension.
+func (x *dimension) question(values []contacts.Value) Question {
+	return Question{Key: x.Key, Ask: x.Ask, Values: values, Other: x.other >= 0 || len(x.begins) > 0}
+}
+
+// telling returns the declared values of a key that rule something out, or if none does those that lead anywhere.
+func (w *weighing) telling(key int, leads [][]int32, all int) (values []contacts.Value) {
+	x := w.plan.dims[w.keys[key]]
+	var rest []int32 // where the values lead that nobody declared
+	classOf := make([]int, x.n)
+	for c := range classOf {
+		classOf[c] = -1
+	}
+	for c, class := range w.classes[key] {
+		for v := range class.values.all(x.n) {
+			classOf[v] = c
+		}
+		if x.other >= 0 && class.values.has(x.other) {
+			rest = leads[c]
+		}
+	}
+	for _, strict := range [...]bool{true, false} {
+		for v := range x.Values {
+			c := classOf[v]
+			if c < 0 || len(leads[c]) == 0 {
+				continue
+			}
+			narrows := len(leads[c]) < all
+			vague := len(leads[c]) > 1 && slices.Equal(leads[c], rest)
+			if !strict || narrows && !vague {
+				values = append(values, x.Values[v])
+			}
+		}
+		if len(values) > 0 {
+			break
+		}
+	}
+	return values
 }
 
 // depends reports whether two values of a key lead to different places while all else is the same. Places are
@@ -456,18 +494,49 @@ func (w *weighing) depends(places [][]int32, key int) bool {
 	return false
 }
 
-// leads returns the lines that each class of a key leads to.
+// leads returns the places that each class of a key leads to.
 func (w *weighing) leads(a *answers, key int) [][]int32 {
 	leads := make([][]int32, len(w.classes[key]))
 	for c, cell := range w.cells {
-		for _, id := range a.cells[c] {
-			leads[cell.class[key]] = appendNew(leads[cell.class[key]], id)
-		}
-	}
-	for _, l := range leads {
-		slices.Sort(l)
+		to := cell.class[key]
+		leads[to] = merged(leads[to], a.cells[c])
 	}
 	return leads
+}
+
+// asked returns the places that each class of a key leads to once somebody says so.
+func (w *weighing) asked(asks *wish, assumed []contacts.Pair, key int) [][]int32 {
+	k := w.keys[key]
+	var assume []int
+	for _, pair := range assumed {
+		assume = append(assume, w.plan.dim(pair.Key))
+	}
+	leads := make([][]int32, len(w.classes[key]))
+	for c, class := range w.classes[key] {
+		more := *asks
+		more.known = knowledge{slices.Clone(asks.known.open), slices.Clone(asks.known.given)}
+		more.known.open[k], more.known.given[k] = class.values.norm(w.plan.dims[k].n), true
+		leads[c] = anyOf(w.plan.weigh(w.plan.entries(&more, assume), asks.inferred).answers(asks.via, asks.inferred).cells)
+	}
+	return leads
+}
+
+// anyOf returns what is in any of some ascending lists, ascending.
+func anyOf(lists [][]int32) (all []int32) {
+	for _, l := range lists {
+		all = merged(all, l)
+	}
+	return all
+}
+
+// merged returns what is in either of two ascending lists, ascending.
+func merged(a, b []int32) []int32 {
+	if len(a) == 0 || slices.Equal(a, b) {
+		return b
+	}
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // notesOf gathers what rides on a route.

@@ -24,6 +24,7 @@ type Candidate struct {
 type Question struct {
 	Key, Ask string
 	Values   []contacts.Value
+	Other    bool // anything else is an answer too: a value that is not declared, or a number that begins as one does
 }
 
 // A Suggestion is a topic or a unit that a text may have meant. It carries no number.
@@ -48,7 +49,7 @@ type UnknownTopicError struct {
 type AmbiguousError struct {
 	Topic      string      // as asked
 	Candidates []Candidate // in the order of the sheet
-	Missing    []Question  // what would decide, where anything would
+	Missing    []Question  // what would narrow it down, where anything would; what decides alone comes first
 }
 
 // A NoChannelError says that those who handle it have no channel of the kind asked for.

@@ -77,7 +77,7 @@ func (p *plan) weighedFor(x *Explanation, w *wish) {
 		x.Read = append(x.Read, read)
 	}
 	settled, assumed := p.settle(w)
-	answers := settled.answers(w.via)
+	answers := settled.answers(w.via, w.inferred)
 	for i := range settled.entries {
 		row := settled.weighed(i, w, answers, assumed)
 		if e := &settled.entries[i]; row.Won {

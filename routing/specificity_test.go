@@ -262,6 +262,76 @@ func answerByHand(d contacts.Directory, known cellByHand, via contacts.Kind, all
 	return units, len(units) == 1 && (sure || allow)
 }
 
+// placesByHand returns where a question leads: the units, marked where a cell is reached there by inferred rows alone.
+func placesByHand(d contacts.Directory, known cellByHand, via contacts.Kind, allow bool) (places []string) {
+	for _, c := range cellsByHand(d, known) {
+		best := bestByHand(d, c, func(contacts.Duty) bool { return true })
+		if !allow && slices.ContainsFunc(best, func(i int) bool { return d.Duties[i].Inferred != "" }) {
+			for _, i := range bestByHand(d, c, func(r contacts.Duty) bool { return r.Inferred == "" }) {
+				best = appendNew(best, i)
+			}
+		}
+		stated := map[string]bool{}
+		for _, i := range best {
+			if u := d.Duties[i].Unit; via != contacts.Fax || u == "unitd" {
+				stated[u] = stated[u] || allow || d.Duties[i].Inferred == ""
+			}
+		}
+		for u, ok := range stated {
+			places = appendNew(places, fmt.Sprint(u, ok))
+		}
+	}
+	slices.Sort(places)
+	return places
+}
+
+// checkMissing compares the keys that a question asks for with those of which, by hand, some value changes where it may lead. A
+// key counts too where it does so only beside another one.
+func checkMissing(t *rapid.T, d contacts.Directory, q Query, a *AmbiguousError) {
+	known := cellByHand{}
+	for _, p := range q.Context {
+		known[p.Key] = p.Value
+	}
+	all := placesByHand(d, known, q.Via, q.AllowInferred)
+	tells := func(x contacts.Dimension, c cellByHand, than []string) bool {
+		values := x.Values
+		if x.Other {
+			values = append(slices.Clip(values), contacts.Value{ID: otherValue})
+		}
+		return slices.ContainsFunc(values, func(v contacts.Value) bool {
+			more := maps.Clone(c)
+			more[x.Key] = v.ID
+			places := placesByHand(d, more, q.Via, q.AllowInferred)
+			return len(places) > 0 && !slices.Equal(places, than)
+		})
+	}
+	for _, x := range d.Dimensions {
+		if x.Default != "" {
+			return // what is assumed beside is another matter
+		}
+	}
+	for _, x := range d.Dimensions {
+		if known[x.Key] != "" {
+			continue
+		}
+		named := slices.ContainsFunc(a.Missing, func(m Question) bool { return m.Key == x.Key })
+		leads := slices.ContainsFunc(x.Values, func(v contacts.Value) bool {
+			more := maps.Clone(known)
+			more[x.Key] = v.ID
+			return len(placesByHand(d, more, q.Via, q.AllowInferred)) > 0
+		})
+		switch {
+		case tells(x, known, all):
+			require.Equal(t, leads, named, "%s changes where it may lead", x.Key)
+		case named:
+			require.True(t, slices.ContainsFunc(cellsByHand(d, known), func(c cellByHand) bool {
+				places := placesByHand(d, c, q.Via, q.AllowInferred)
+				return len(places) > 0 && tells(x, c, places)
+			}), "%s changes nothing", x.Key)
+		}
+	}
+}
+
 func TestTablesAgreeWithTryingEveryCell(t *testing.T) {
 	refused, asserted, asked := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -363,6 +433,7 @@ func checkRefusal(t *rapid.T, d contacts.Directory, table *Table, q Query, units
 		}
 		slices.Sort(got)
 		require.Equal(t, units, got)
+		checkMissing(t, d, q, a)
 		for _, m := range a.Missing {
 			require.NotContains(t, q.Context, m.Key)
 			outcomes := map[string]bool{}
