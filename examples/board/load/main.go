@@ -61,9 +61,14 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	defer b.stop()
 	fmt.Fprintf(out, "%s/%s, %d cores, %s; the board is process %d at %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), b.pid(), b.url)
+	if load, err := os.ReadFile("/proc/loadavg"); err == nil {
+		fmt.Fprintf(out, "load average before: %s", load)
+	}
 	r := p.attack(ctx, b)
+	err = b.stop()
+	r.cpu = b.cmd.ProcessState.UserTime() + b.cmd.ProcessState.SystemTime()
 	fmt.Fprint(out, r)
-	if err := b.stop(); err != nil {
+	if err != nil {
 		return fmt.Errorf("the board did not end in order: %w", err)
 	}
 	return r.verdict(p)
