@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -39,8 +40,8 @@ func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
 		return nil, u, err
 	}
 	d := p.decideWords(u)
-	a.via = u.wish.via
-	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) {
+	a.via = cmp.Or(u.wish.via, u.want)
+	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) || u.shaky && d.outcome != ambiguous {
 		return nil, u, &UnknownTopicError{Text: a.topic, Suggestions: p.suggest(a.topic)}
 	}
 	return d, u, nil
@@ -48,8 +49,10 @@ func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
 
 // weak reports whether a line is reached only by what was named in part.
 func (u *understanding) weak(p *plan, l *line) bool {
-	return !slices.ContainsFunc(u.wish.readings, func(r reading) bool {
-		return !r.weak && slices.ContainsFunc(p.reached(r, u.wish.via), func(id int32) bool { return &p.lines[id] == l })
+	return slices.ContainsFunc(u.all(), func(part []reading) bool {
+		return !slices.ContainsFunc(part, func(r reading) bool {
+			return !r.weak && slices.ContainsFunc(p.reached(r, u.wish.via), func(id int32) bool { return &p.lines[id] == l })
+		})
 	})
 }
 
@@ -61,44 +64,90 @@ func (p *plan) reached(r reading, via contacts.Kind) (lines []int32) {
 	return lines
 }
 
-// decideWords decides what was understood. Where several kinds of channels are asked for, what each leads to is a candidate.
+// decideWords decides what was understood: each part for itself, by each kind of channel that is asked for. They are one answer
+// only where all of them lead there.
 func (p *plan) decideWords(u *understanding) *decision {
-	if len(u.kinds) < 2 {
-		return p.decide(&u.wish)
+	kinds := u.kinds
+	if len(kinds) < 2 {
+		kinds = []contacts.Kind{u.wish.via}
 	}
-	all := &decision{plan: p, outcome: noChannel}
-	for _, kind := range u.kinds {
-		w := u.wish
-		w.via = kind
-		switch d := p.decide(&w); d.outcome {
-		case routed:
-			all.candidates = append(all.candidates, Candidate{
-				Unit: d.line.unit, Channel: d.line.channel, Topic: d.chosen.topic, Duty: d.chosen.duty, Inferred: d.inferred,
-			})
-		case ambiguous:
-			all.candidates = append(all.candidates, d.candidates...)
-			for _, q := range d.missing {
-				if !slices.ContainsFunc(all.missing, func(o Question) bool { return o.Key == q.Key }) {
-					all.missing = append(all.missing, q)
-				}
+	var all []*decision
+	for _, part := range u.all() {
+		for _, kind := range kinds {
+			w := u.wish
+			w.readings, w.via = part, kind
+			d := p.decide(&w)
+			if d.outcome == noChannel {
+				u.want = cmp.Or(u.want, kind)
 			}
-		case noChannel:
-			for _, unit := range d.units {
-				all.units = appendNew(all.units, unit)
+			all = append(all, d)
+		}
+	}
+	return p.join(all)
+}
+
+// join makes one decision of several that must agree.
+func (p *plan) join(all []*decision) *decision {
+	j := *all[0]
+	if len(all) == 1 {
+		return &j
+	}
+	agreed := true
+	for _, d := range all[1:] {
+		if agreed = agreed && d.outcome == routed && d.line == j.line; agreed {
+			j.inferred = j.inferred || d.inferred
+			for _, pair := range d.assumed {
+				j.assumed = appendNew(slices.Clip(j.assumed), pair)
 			}
-			for _, c := range d.has {
-				all.has = appendNew(all.has, c)
-			}
-		case uncovered:
-			for _, unit := range d.units {
-				all.units = appendNew(all.units, unit)
+			for _, pair := range d.provided {
+				j.provided = appendNew(slices.Clip(j.provided), pair)
 			}
 		}
 	}
-	if len(all.candidates) > 0 {
-		all.outcome = ambiguous
+	if agreed && j.outcome == routed {
+		return &j
 	}
-	return all
+	j = decision{plan: p}
+	refused := false
+	for _, d := range all {
+		candidates := d.candidates
+		switch d.outcome {
+		case routed:
+			candidates = []Candidate{{Unit: d.line.unit, Channel: d.line.channel, Topic: d.chosen.topic, Duty: d.chosen.duty, Inferred: d.inferred}}
+		case noChannel:
+			refused, j.byCourier = true, j.byCourier || d.byCourier
+		}
+		for _, c := range candidates {
+			at := slices.IndexFunc(j.candidates, func(o Candidate) bool { return o.Unit == c.Unit && o.Channel == c.Channel })
+			switch {
+			case at < 0:
+				j.candidates = append(j.candidates, c)
+			case c.Inferred:
+				j.candidates[at] = c // what is asserted must be stated throughout
+			}
+		}
+		for _, q := range d.missing {
+			if !slices.ContainsFunc(j.missing, func(o Question) bool { return o.Key == q.Key }) {
+				j.missing = append(j.missing, q)
+			}
+		}
+		for _, unit := range d.units {
+			j.units = appendNew(j.units, unit)
+		}
+		for _, c := range d.has {
+			j.has = appendNew(j.has, c)
+		}
+	}
+	switch {
+	case len(j.candidates) > 1 || len(j.candidates) == 1 && j.candidates[0].Inferred:
+		j.outcome = ambiguous
+	case refused:
+		j.outcome = noChannel
+		for _, c := range j.candidates {
+			j.units = appendNew(j.units, c.Unit)
+		}
+	}
+	return &j
 }
 
 // Understand reads a question in plain words and returns it as a query, to be shown, changed or asked with [Table.Route]: the words become
@@ -196,6 +245,10 @@ func (t *Table) ExplainAsk(text string, opts ...Option) Explanation {
 		return x
 	}
 	x.Err = x.Route.settle(d, &a, s)
-	p.weighedFor(&x, &u.wish)
+	for _, part := range u.all() {
+		w := u.wish
+		w.readings = part
+		p.weighedFor(&x, &w)
+	}
 	return x
 }

@@ -24,16 +24,22 @@ cant cannot dont doesnt didnt wont isnt arent wasnt havent hasnt couldnt wouldnt
 and or but if so then than as because while also too just only even still yet again already now here there please thanks thank hello hi hey
 of for to from in on at by with about into onto over under up down off out regarding concerning re per via through toward towards between
 need want like wish get got gotten getting give gave given find finding found found look looking see know tell ask asking say said
-reach contact own owns belong belongs handle handling handles take taking go going goes went come send sending sent submit submitting forward use using used make making
-try trying tried set setting put have deal let start check checking learn understand
-call help helping assist assistance support supporting answer answering answers connect transfer
+reach contact own owns belong belongs handle handling handles take taking go going goes went come sending forward use using used make making
+try trying tried put have deal let learn understand
+call help helping assist assistance support supporting answer answering answers
 number numbers line lines desk desks department departments dept team teams group people person persons someone anybody anyone somebody one ones rep reps representative agent
-question questions inquiry inquiries enquiry enquiries concern concerns query issue issues problem problems trouble request requests matter info information detail details list lists form forms package packages envelope
-status update updates correct right proper best direct
-wrong incorrect missing late lost pending delayed stuck
-hour hours open opens opening close closes closed closing time times day days week weeks month months year years today tomorrow tonight yesterday
+question questions inquiry inquiries enquiry enquiries concern concerns query issue issues problem problems trouble matter info information detail details list lists
+status correct right proper best direct
+hour hours time times day days week weeks month months year years today tomorrow tonight yesterday
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun morning afternoon evening weekend weekday weekends weekdays am pm
 no. vs etc eg ie
+`)
+
+// storyWords tell what somebody does or what has happened, and are words of asking on sheets that do not print them:
+// who is to be transferred asks, but not where there is a topic for transfers.
+var storyWords = wordSet(`
+transfer connect start open opens opening close closes closed closing check checking update updates request requests submit submitting send sent
+late lost missing wrong incorrect pending delayed stuck set setting form forms package packages envelope
 `)
 
 // channelWords name a kind of channel.
@@ -67,9 +73,11 @@ var askingTypos = sync.OnceValue(func() *typos {
 			t.add(w, 2)
 		}
 	}
-	for _, w := range slices.Sorted(maps.Keys(askingWords)) {
-		if len(w) > 6 {
-			t.add(w, 2)
+	for _, words := range [...]map[string]bool{askingWords, storyWords} {
+		for _, w := range slices.Sorted(maps.Keys(words)) {
+			if len(w) > 6 {
+				t.add(w, 2)
+			}
 		}
 	}
 	t.sort()

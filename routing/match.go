@@ -23,6 +23,7 @@ type reading struct {
 	carries box             // what the words say of the context
 	match   Match
 	weak    bool // only part of a name was written: never asserted alone
+	key     bool // only the ID was written, which nobody says
 }
 
 // readings makes the names of everything that can be asked for. Names are compared folded; a name as it
@@ -56,7 +57,6 @@ func (p *plan) readings() map[string]*name {
 	for _, g := range p.groups {
 		t, rows := g.topic, g.rows
 		add(t.Label, reading{topic: t, rows: rows, match: MatchLabel})
-		add(t.ID, reading{topic: t, rows: rows, match: MatchAlias})
 		for _, a := range t.Aliases {
 			add(a, reading{topic: t, rows: rows, match: MatchAlias})
 		}
@@ -64,13 +64,18 @@ func (p *plan) readings() map[string]*name {
 	for i, u := range p.units {
 		own := reading{rows: p.units[i : i+1 : i+1], match: MatchUnit}
 		add(u.unit.Name, own)
-		add(u.unit.ID, own)
 		for _, a := range u.unit.Aliases {
 			add(a, own)
 		}
 	}
 	for _, d := range p.duties {
 		add(d.duty.Printed, reading{topic: d.topic, rows: p.groups[d.group].rows, carries: d.when, match: MatchPrinted})
+	}
+	for _, g := range p.groups {
+		add(g.topic.ID, reading{topic: g.topic, rows: g.rows, match: MatchAlias, key: true})
+	}
+	for i, u := range p.units {
+		add(u.unit.ID, reading{rows: p.units[i : i+1 : i+1], match: MatchUnit, key: true})
 	}
 	return p.pack(names, printed)
 }
@@ -109,6 +114,32 @@ func (p *plan) pack(names map[string]*name, printed []string) map[string]*name {
 		all[text] = to
 	}
 	return all
+}
+
+// saidWhole returns what a text names, but for IDs: they are keys of the file, which nobody says. Where the text is all that was
+// written, an ID counts as it stands there.
+func (p *plan) saidWhole(text string, alone bool) *name {
+	n := p.name(text)
+	if n == nil {
+		return nil
+	}
+	is := func(r reading) bool {
+		return !r.key || alone && (r.topic != nil && r.topic.ID == text || r.topic == nil && r.rows[0].unit.ID == text)
+	}
+	said := &name{}
+	for _, r := range n.readings {
+		if is(r) {
+			said.readings = append(said.readings, r)
+		}
+	}
+	switch len(said.readings) {
+	case 0:
+		return nil
+	case len(n.readings):
+		return n
+	}
+	said.memo.keys = n.memo.keys
+	return said
 }
 
 // hull returns the smallest box around two boxes.

@@ -107,6 +107,9 @@ func (v *vocabulary) suggest(tokens []token) []Suggestion {
 			break
 		}
 		s := Suggestion{Label: h.subject.label}
+		if slices.ContainsFunc(list, func(o Suggestion) bool { return o.Label == s.Label }) {
+			continue // a topic named for its unit
+		}
 		if t := h.subject.topic; t != nil {
 			s.Topic = t.ID
 		} else {

@@ -23,12 +23,13 @@ type token struct {
 	phrase  bool // part of a value of a dimension
 	org     bool // the organization's name
 	negated bool // it turns what follows into its opposite
-	named   bool // part of a whole name
+	named   bool // part of a whole name, and nothing else
+	needed  bool // part of a whole name, which must explain it
 }
 
 // content reports whether a name must explain the token.
 func (k *token) content() bool {
-	return k.negated || !k.asking && !k.phrase && !k.org && k.channel == contacts.AnyKind
+	return k.negated || k.needed || !k.asking && !k.phrase && !k.org && k.channel == contacts.AnyKind
 }
 
 // tokens splits a text into words. Joined, parted and misspelt ones are brought to what the vocabulary has.
@@ -54,7 +55,7 @@ func (v *vocabulary) tokens(text string) []token {
 		name := v.joined[w]
 		first, second := v.parts(w)
 		switch {
-		case v.means(w) || askingWords[w] || negations[w]:
+		case v.means(w) || askingWords[w] || storyWords[w] || negations[w]:
 			tokens = append(tokens, v.token(w))
 		case name != "":
 			for _, part := range fold.Words(name) {
@@ -81,6 +82,7 @@ func (v *vocabulary) token(w string) token {
 	if id, ok := v.ids[stem(w)]; ok {
 		k.id = id
 	}
+	k.asking = k.asking || k.id < 0 && storyWords[w]
 	return k
 }
 

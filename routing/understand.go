@@ -22,8 +22,10 @@ type understanding struct {
 	kinds   []contacts.Kind // of channels, by words and option: more than one where they disagree
 	courier bool
 	wish    wish
-	shaky   bool  // no one name explains the words: the sheet may support several answers, but none is asserted
-	query   Query // the names, for Understand; the rest is added there
+	parts   [][]reading   // not nil: all of these are meant, and the wish has no readings
+	shaky   bool          // no one name explains the words: the sheet may support several answers, but none is asserted
+	want    contacts.Kind // of channel that is not offered, where the words ask for several kinds
+	query   Query         // the names, for Understand; the rest is added there
 	whole   string
 }
 
@@ -32,10 +34,10 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 	u := &understanding{given: p.known(s)}
 	u.wish = wish{via: a.via, inferred: a.inferred, known: u.given}
 	text := strings.TrimSpace(a.topic)
-	if n := p.name(text); n != nil {
+	if n := p.saidWhole(text, true); n != nil {
 		u.whole = text
 		u.name(n, text, false)
-		u.finish(p, a)
+		u.reach(a)
 		return u, nil
 	}
 	if len(text) > maxText {
@@ -43,7 +45,8 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 	}
 	rest := ""
 	if strings.ContainsAny(text, "0123456789@") && len(p.ownersOf(text)) > 0 {
-		u.values = []string{text}
+		value := withoutLead(text)
+		u.values, rest = []string{value}, strings.TrimSuffix(text, value)
 	} else {
 		u.values, rest = findValues(text)
 	}
@@ -53,6 +56,7 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 		return u, &UnknownTopicError{Text: a.topic}
 	}
 	u.say(v)
+	u.names(p, v)
 	u.reach(a)
 	unknown := &UnknownTopicError{Text: a.topic}
 	var owners []owner
@@ -77,7 +81,7 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 	case len(content) == 0 && len(owners) > 0:
 		u.context(p)
 	case len(content) == 0:
-		explained = u.soft(p, v) || u.nameless(p)
+		explained = u.nameless(p)
 	default:
 		explained = u.window(p, v, content) || !negated && u.subjects(p, v, content)
 	}
@@ -86,7 +90,7 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 		return u, unknown
 	}
 	u.own(p, owners)
-	u.finish(p, a)
+	u.finish(p, v, a)
 	return u, nil
 }
 
@@ -223,11 +227,13 @@ func (u *understanding) own(p *plan, owners []owner) {
 		u.query.Value = u.values[0]
 	}
 	topics := false
-	for _, r := range u.wish.readings {
-		if r.topic != nil {
-			topics = true
-		} else {
-			u.wish.units = appendNew(u.wish.units, r.rows[0])
+	for _, part := range u.all() {
+		for _, r := range part {
+			if r.topic != nil {
+				topics = true
+			} else {
+				u.wish.units = appendNew(u.wish.units, r.rows[0])
+			}
 		}
 	}
 	for _, o := range owners {
@@ -237,40 +243,84 @@ func (u *understanding) own(p *plan, owners []owner) {
 		u.wish.units = nil
 		return
 	}
-	u.wish.readings = nil
+	u.wish.readings, u.parts = nil, nil
 	for _, o := range owners {
 		u.wish.readings = append(u.wish.readings, reading{rows: []*row{o.row}, match: MatchValue})
 	}
 }
 
-// finish settles the channels.
-func (u *understanding) finish(p *plan, a *asked) {
-	u.reach(a)
-	u.wish.courier = u.courier
-	if len(u.kinds) == 0 && len(u.values) == 0 {
-		u.phonesFirst(p)
+// all returns what is meant: of each part, the readings any of which may be.
+func (u *understanding) all() [][]reading {
+	if u.parts != nil {
+		return u.parts
 	}
+	return [][]reading{u.wish.readings}
 }
 
-// phonesFirst leaves out rows of a unit that have only a fax, a mailbox or the like where the words are true of another
-// of its rows that has a phone: who wants the fax says so.
-func (u *understanding) phonesFirst(p *plan) {
-	phone := map[*contacts.Unit]bool{}
-	dials := func(r *row) bool { _, ok := p.via(r.lines, contacts.Phone); return ok }
+// has reports whether a word is in the sentence.
+func (u *understanding) has(id int32) bool {
+	return slices.ContainsFunc(u.tokens, func(k token) bool { return k.id == id })
+}
+
+// count returns how many of some words are in the sentence.
+func (u *understanding) count(ids []int32) (n int) {
+	for _, id := range ids {
+		if u.has(id) {
+			n++
+		}
+	}
+	return n
+}
+
+// means reports whether a kind of channel is asked for or named.
+func (u *understanding) means(kind contacts.Kind) bool {
+	return slices.Contains(u.kinds, kind) || slices.ContainsFunc(u.tokens, func(k token) bool { return k.channel == kind })
+}
+
+// finish settles the channels. A word of what was meant that nobody there offers is no channel: a reserve that is posted.
+func (u *understanding) finish(p *plan, v *vocabulary, a *asked) {
+	for i := range u.tokens {
+		k := &u.tokens[i]
+		if k.channel == contacts.AnyKind || k.named || k.id < 0 || k.phrase {
+			continue
+		}
+		of := v.topicOf.of(k.id)
+		k.named = !slices.ContainsFunc(u.all(), func(part []reading) bool {
+			return p.offers(part, k.channel) || slices.ContainsFunc(part, func(r reading) bool {
+				return r.topic == nil || !slices.ContainsFunc(of, func(i int32) bool { return v.topics[i].topic == r.topic })
+			})
+		})
+	}
+	u.reach(a)
+	u.wish.courier = u.courier
+	u.prefer(p)
+}
+
+// prefer leaves out what does not depend on a value that was said, where something else at the same unit does.
+func (u *understanding) prefer(p *plan) {
+	if len(u.wish.readings) < 2 {
+		return
+	}
+	depends := func(r *row) bool {
+		return slices.ContainsFunc(u.said, func(s saying) bool {
+			c := r.when.at(s.dim)
+			return u.wish.known.given[s.dim] && c != nil && !c.and(u.wish.known.open[s.dim]).empty() && !u.tokens[s.from].named
+		})
+	}
+	preferred := map[*contacts.Unit]bool{}
 	for _, r := range u.wish.readings {
 		for _, row := range r.rows {
-			phone[row.unit] = phone[row.unit] || dials(row)
+			preferred[row.unit] = preferred[row.unit] || depends(row)
 		}
 	}
 	readings := u.wish.readings[:0:0]
 	for _, r := range u.wish.readings {
-		rows := r.rows[:0:0]
+		used := map[*contacts.Unit]bool{}
 		for _, row := range r.rows {
-			if dials(row) || !phone[row.unit] {
-				rows = append(rows, row)
-			}
+			used[row.unit] = used[row.unit] || depends(row)
 		}
-		if r.rows = rows; len(rows) > 0 {
+		r.rows = slices.DeleteFunc(slices.Clone(r.rows), func(row *row) bool { return preferred[row.unit] && !used[row.unit] })
+		if len(r.rows) > 0 {
 			readings = append(readings, r)
 		}
 	}

@@ -21,7 +21,9 @@ func findValues(text string) (values []string, rest string) {
 			n = menuAt(text[i:])
 		}
 		if n == 0 {
-			n = numberAt(text[i:])
+			if n = numberAt(text[i:]); n > 5 {
+				n += keysAt(text[i+n:])
+			}
 		}
 		if n == 0 {
 			b.WriteByte(text[i])
@@ -120,6 +122,31 @@ scan:
 	case digits == 5:
 		if zip, _ := zipOf(s[:end]); zip == s[:end] {
 			return end
+		}
+	}
+	return 0
+}
+
+// keysAt returns the length of the keys or the extension at the beginning of what follows a number: " option 4", ", press 2 then
+// 1", " #4", " ext. 4"; or 0.
+func keysAt(s string) int {
+	from := len(s) - len(strings.TrimLeft(s, " ,"))
+	if from == 0 {
+		return 0
+	}
+	rest := strings.ToLower(s[from:])
+	if n := menuAt(rest); n > 0 {
+		return from + n
+	}
+	for _, word := range [...]string{"#", "extension", "ext.", "ext", "x"} {
+		after, ok := strings.CutPrefix(rest, word)
+		if !ok {
+			continue
+		}
+		after = strings.TrimLeft(after, " ")
+		digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
+		if digits > 0 && (digits == len(after) || !isWordByte(after[digits])) {
+			return len(s) - len(after) + digits
 		}
 	}
 	return 0

@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -18,10 +19,10 @@ type vocabulary struct {
 	phrases map[string][]phrase
 	longest int               // words of the longest phrase of a dimension
 	joined  map[string]string // names of several words, without blanks, to the name
+	remarks map[string]bool   // folded qualifiers and examples of several words
 
 	topics, units []subject
 	topicOf       postings // the topics that have a word in a name
-	headOf        postings // the topics that stand under a heading with it
 	unitOf        postings // the units that have it in a name
 	placeOf       postings // the topics with an address that has it
 	typos         typos
@@ -94,19 +95,33 @@ type subject struct {
 	rows  []*row // of the topic, or the unit's own
 	label string
 	names []title
+	heads []head
 }
 
 // A title is one name of a subject.
 type title struct {
-	all      []int32 // its words, each once
-	content  []int32 // those of them that are neither words of asking nor values of a dimension
+	units    []*contacts.Unit // whose rows print it; nil: it is a name at all units
+	all      []int32          // its words without the small ones, each once
+	content  []int32          // those of them that are neither words of asking nor of channels, nor values of a dimension
+	rest     []int32          // those that are words of asking
+	kind     contacts.Kind    // of channel that a word names: Payment by mail
 	mentions []mention
+}
+
+// at reports whether a unit has the name.
+func (t *title) at(u *contacts.Unit) bool { return t.units == nil || slices.Contains(t.units, u) }
+
+// A head is a topic under which a unit's rows of another topic stand.
+type head struct {
+	unit  *contacts.Unit // nil: all units
+	topic int32
 }
 
 // A mention is a value of a dimension that a name has in it: Dealer Reserve is the dealer's.
 type mention struct {
 	dim    int
 	values set
+	words  []int32
 }
 
 // minSpoken is the shortest code of a value that is read out of a sentence: "OR" is a state and a word.
@@ -119,7 +134,7 @@ func (p *plan) vocabulary() *vocabulary {
 }
 
 func (p *plan) newVocabulary() *vocabulary {
-	v := &vocabulary{ids: map[string]int32{}, words: map[string]use{}, phrases: map[string][]phrase{}, joined: map[string]string{}}
+	v := &vocabulary{ids: map[string]int32{}, words: map[string]use{}, phrases: map[string][]phrase{}, joined: map[string]string{}, remarks: map[string]bool{}}
 	for _, w := range fold.Words(p.edition.Organization()) {
 		v.words[w] |= ofOrg
 	}
@@ -128,15 +143,23 @@ func (p *plan) newVocabulary() *vocabulary {
 	}
 	v.topics, v.units = make([]subject, 0, len(p.groups)), make([]subject, 0, len(p.units))
 	for _, g := range p.groups {
-		t, rows := g.topic, g.rows
-		names := append([]string{t.Label}, t.Aliases...)
-		for _, r := range rows {
-			names = append(append(names, r.duty.Printed, r.duty.Qualifier), r.duty.Examples...)
+		s := subject{topic: g.topic, rows: g.rows, label: g.topic.Label}
+		v.called(p, &s, nil, append([]string{g.topic.Label}, g.topic.Aliases...)...)
+		for _, r := range g.rows {
+			remarks := append([]string{r.duty.Qualifier}, r.duty.Examples...)
+			v.called(p, &s, r.unit, append(remarks, r.duty.Printed)...)
+			for _, text := range remarks {
+				if folded := fold.String(text); strings.Contains(folded, " ") {
+					v.remarks[folded] = true
+				}
+			}
 		}
-		v.topics = append(v.topics, v.subject(p, t, rows, t.Label, names))
+		v.topics = append(v.topics, s)
 	}
 	for i, u := range p.units {
-		v.units = append(v.units, v.subject(p, nil, p.units[i:i+1:i+1], u.unit.Name, append([]string{u.unit.Name}, u.unit.Aliases...)))
+		s := subject{rows: p.units[i : i+1 : i+1], label: u.unit.Name}
+		v.called(p, &s, nil, append([]string{u.unit.Name}, u.unit.Aliases...)...)
+		v.units = append(v.units, s)
 	}
 	v.post(p)
 	for _, w := range slices.Sorted(maps.Keys(v.words)) {
@@ -159,7 +182,7 @@ func (v *vocabulary) pack() {
 		for i := range list {
 			titles += len(list[i].names)
 			for _, t := range list[i].names {
-				many += len(t.all) + len(t.content)
+				many += len(t.all) + len(t.content) + len(t.rest)
 			}
 		}
 	}
@@ -173,7 +196,8 @@ func (v *vocabulary) pack() {
 		for i := range list {
 			from := len(names)
 			for _, t := range list[i].names {
-				names = append(names, title{keep(t.all), keep(t.content), t.mentions})
+				t.all, t.content, t.rest = keep(t.all), keep(t.content), keep(t.rest)
+				names = append(names, t)
 			}
 			list[i].names = names[from:len(names):len(names)]
 		}
@@ -236,23 +260,29 @@ func (v *vocabulary) code(text string) {
 	}
 }
 
-func (v *vocabulary) subject(p *plan, t *contacts.Topic, rows []*row, label string, names []string) subject {
-	s := subject{topic: t, rows: rows, label: label}
-	done := map[string]bool{}
+// called adds names of a subject, which those rows print that are at a unit, or all where it is nil.
+func (v *vocabulary) called(p *plan, s *subject, at *contacts.Unit, names ...string) {
 	for _, name := range names {
 		words := fold.Words(name)
-		if key := strings.Join(words, ""); key == "" || done[key] {
+		if len(words) == 0 {
 			continue
-		} else {
-			done[key] = true
-			if len(words) > 1 && p.name(name) != nil {
-				v.joined[key] = name
-			}
+		}
+		if key := strings.Join(words, ""); len(words) > 1 && p.name(name) != nil {
+			v.joined[key] = name
 		}
 		v.code(name)
-		s.names = append(s.names, v.title(p, words))
+		t := v.title(p, words)
+		if at != nil {
+			t.units = []*contacts.Unit{at}
+		}
+		same := slices.IndexFunc(s.names, func(o title) bool { return slices.Equal(o.all, t.all) })
+		switch {
+		case same < 0:
+			s.names = append(s.names, t)
+		case s.names[same].units != nil && at != nil:
+			s.names[same].units = appendNew(s.names[same].units, at)
+		}
 	}
-	return s
 }
 
 // title takes up the words of a name.
@@ -261,19 +291,31 @@ func (v *vocabulary) title(p *plan, words []string) title {
 	inPhrase := make([]bool, len(words))
 	for i := 0; i < len(words); {
 		n, phrases := v.phraseAt(words[i:])
-		for _, ph := range phrases {
-			t.mentions = append(t.mentions, mention{ph.dim, p.dims[ph.dim].meaning(ph.number)})
-		}
+		var said []int32
 		for j := range n {
 			inPhrase[i+j] = true
+			said = append(said, v.id(stem(words[i+j])))
+		}
+		for _, ph := range phrases {
+			t.mentions = append(t.mentions, mention{ph.dim, p.dims[ph.dim].meaning(ph.number), said})
 		}
 		i += max(n, 1)
 	}
 	for i, w := range words {
 		v.words[w] |= spoken
+		if articles[w] && len(words) > 1 {
+			continue
+		}
 		id := v.id(stem(w))
 		t.all = appendNew(t.all, id)
-		if _, channel := channelWords[w]; !channel && !askingWords[w] && !inPhrase[i] {
+		kind, channel := channelWords[w]
+		switch {
+		case inPhrase[i]:
+		case channel:
+			t.kind = kind
+		case askingWords[w]:
+			t.rest = appendNew(t.rest, id)
+		default:
 			t.content = appendNew(t.content, id)
 		}
 	}
@@ -327,54 +369,29 @@ func (v *vocabulary) post(p *plan) {
 		slices.Sort(all)
 		return slices.Compact(all)
 	}
-	topics, under, units := make([][]int32, len(v.topics)), make([][]int32, len(v.topics)), make([][]int32, len(v.units))
+	topics, units := make([][]int32, len(v.topics)), make([][]int32, len(v.units))
 	for i := range v.topics {
 		s := &v.topics[i]
 		topics[i] = words(s.names)
-		heading := []string{s.topic.Heading}
-		for _, r := range s.rows {
-			heading = appendNew(heading, r.duty.Heading)
-		}
-		for _, h := range heading {
-			for _, j := range heads[fold.String(h)] {
-				for _, id := range words(v.topics[j].names) {
-					under[i] = appendNew(under[i], id)
+		under := func(at *contacts.Unit, heading string) {
+			for _, j := range heads[fold.String(heading)] {
+				if int(j) != i {
+					s.heads = appendNew(s.heads, head{at, j})
 				}
 			}
+		}
+		first := s.rows[0].duty.Heading
+		if slices.ContainsFunc(s.rows, func(r *row) bool { return r.duty.Heading != first }) {
+			for _, r := range s.rows {
+				under(r.unit, r.duty.Heading)
+			}
+		} else {
+			under(nil, cmp.Or(first, s.topic.Heading))
 		}
 	}
 	for i := range v.units {
 		units[i] = words(v.units[i].names)
 	}
 	n := len(v.ids)
-	v.topicOf, v.headOf, v.unitOf, v.placeOf = newPostings(n, topics), newPostings(n, under), newPostings(n, units), newPostings(n, places)
-}
-
-// covers returns the larger part of the content of a subject's names that some words have, as a fraction. A value of a dimension
-// that stands in a name and is not said is missing too, unless it is the default; names that speak of another value than
-// the question do not count.
-func (s *subject) covers(p *plan, has func(int32) bool, said knowledge) (part, whole int) {
-	whole = 1
-	for _, t := range s.names {
-		if len(t.content) == 0 || slices.ContainsFunc(t.mentions, func(m mention) bool {
-			return said.given[m.dim] && said.open[m.dim].and(m.values).empty()
-		}) {
-			continue
-		}
-		n, of := 0, len(t.content)
-		for _, m := range t.mentions {
-			if def := p.dims[m.dim].def; !said.given[m.dim] && (def < 0 || !m.values.has(def)) {
-				of++
-			}
-		}
-		for _, id := range t.content {
-			if has(id) {
-				n++
-			}
-		}
-		if n*whole > part*of {
-			part, whole = n, of
-		}
-	}
-	return part, whole
+	v.topicOf, v.unitOf, v.placeOf = newPostings(n, topics), newPostings(n, units), newPostings(n, places)
 }

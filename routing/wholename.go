@@ -3,6 +3,8 @@ package routing
 import (
 	"slices"
 	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
 )
 
 // name takes a name that was written whole.
@@ -27,13 +29,40 @@ func (u *understanding) name(n *name, text string, corrected bool) {
 	}
 }
 
+// names marks the words of whole names that would need no name to explain them: they must be explained, as all of a name
+// must. A value of a dimension in a name of several words tells nothing of the question, unless the name does so: Customer Payoffs.
+func (u *understanding) names(p *plan, v *vocabulary) {
+	for size := len(u.tokens); size > 0; size-- {
+		for from := 0; from+size <= len(u.tokens); from++ {
+			part := u.tokens[from : from+size]
+			if size == 1 && (!part[0].phrase && !part[0].org || part[0].was != "") || slices.ContainsFunc(part, func(k token) bool { return k.negated }) ||
+				!slices.ContainsFunc(part, func(k token) bool { return !k.named }) {
+				continue
+			}
+			text := texts(part)
+			n := p.saidWhole(text, false)
+			if n == nil && !v.remarks[text] {
+				continue
+			}
+			for i := range part {
+				k := &part[i]
+				carried := k.phrase && slices.ContainsFunc(u.said, func(s saying) bool {
+					return s.from <= from+i && from+i < s.to && (size == 1 || n != nil && slices.ContainsFunc(n.readings, func(r reading) bool { return r.carries.at(s.dim) != nil }))
+				})
+				k.needed = k.needed || k.id >= 0 && !articles[k.text] && (size == 1 || !carried)
+				k.named = k.named || !carried
+			}
+		}
+	}
+}
+
 // window looks for a whole name that holds all content, the longest first.
 func (u *understanding) window(p *plan, v *vocabulary, content []int) bool {
 	first, last := content[0], content[len(content)-1]
 	for size := len(u.tokens); size > last-first; size-- {
 		for from := max(0, last+1-size); from <= first && from+size <= len(u.tokens); from++ {
 			text := texts(u.tokens[from : from+size])
-			n := p.names[text]
+			n := p.saidWhole(text, false)
 			if n == nil {
 				continue
 			}
@@ -44,30 +73,12 @@ func (u *understanding) window(p *plan, v *vocabulary, content []int) bool {
 			if wrong && len(content) == 1 && u.tokens[first].was != "" && !u.supported(v, n, from, from+size) {
 				return false // a misspelt word alone is no name
 			}
+			if u.wish.via != contacts.AnyKind && !p.offers(n.readings, u.wish.via) && u.instead(p, v, content) {
+				return true
+			}
 			u.context(p)
 			u.name(n, text, wrong)
 			return true
-		}
-	}
-	return false
-}
-
-// soft looks for a whole name in words that need none to explain them: a value that is a unit's name too.
-func (u *understanding) soft(p *plan, v *vocabulary) bool {
-	for size := len(u.tokens); size > 0; size-- {
-		for from := 0; from+size <= len(u.tokens); from++ {
-			part := u.tokens[from : from+size]
-			if !slices.ContainsFunc(part, func(k token) bool { return (k.phrase || k.org || size > 1) && k.was == "" }) {
-				continue
-			}
-			if n := p.names[texts(part)]; n != nil {
-				for i := range part {
-					part[i].named = true
-				}
-				u.context(p)
-				u.name(n, texts(part), false)
-				return true
-			}
 		}
 	}
 	return false

@@ -163,13 +163,16 @@ func valueKeys(value string) []string {
 		if n.Value == "" {
 			key = "code " + digitsOf(number)
 		}
-		if n.Extension != "" {
-			key += " x" + n.Extension
+		switch {
+		case path != "" && n.Extension == "":
+			keys = append(keys, key+" menu "+path)
+		case path != "":
+			keys = append(keys, key+" x"+n.Extension+" menu "+path)
+		case n.Extension != "":
+			keys = append(keys, key+" x"+n.Extension, key+" menu "+n.Extension) // who answers at a key is often said to have an extension
+		default:
+			keys = append(keys, key)
 		}
-		if path != "" {
-			key += " menu " + path
-		}
-		keys = append(keys, key)
 	}
 	return keys
 }
@@ -199,16 +202,13 @@ func withoutMenu(value string) (number, path string) {
 		cut = i
 	}
 	for i := range cut {
-		if i > 0 && value[i-1] == ' ' && value[i]|0x20 >= 'a' && value[i]|0x20 <= 'z' {
-			word, _, _ := strings.Cut(strings.ToLower(value[i:]), " ")
-			if menuWords[word] {
-				cut = i
-				break
-			}
+		if i > 0 && value[i-1] == ' ' && keyed(value[i:]) {
+			cut = i
+			break
 		}
 	}
 	if cut < len(value) {
-		if path, ok := menuPath(value[cut:]); ok {
+		if path, ok := menuPath(strings.TrimPrefix(value[cut:], "#")); ok {
 			return strings.TrimSpace(value[:cut]), path
 		}
 	}
@@ -265,6 +265,15 @@ func zipKeys(line string) []string {
 
 // menuWords stand around the keys of a menu path.
 var menuWords = map[string]bool{"option": true, "opt": true, "press": true, "key": true, "then": true, "menu": true}
+
+// keyed reports whether a text that follows a number begins with keys to press: "option 4", "#4".
+func keyed(s string) bool {
+	if s, ok := strings.CutPrefix(s, "#"); ok {
+		return s != "" && '0' <= s[0] && s[0] <= '9'
+	}
+	word, _, _ := strings.Cut(strings.ToLower(s), " ")
+	return menuWords[word]
+}
 
 // menuPath reads "6", "option 6", "press 2 then 1", "2,1" and returns "6" and "2,1".
 func menuPath(s string) (string, bool) {
