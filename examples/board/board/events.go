@@ -15,9 +15,11 @@ type Directory struct {
 	Fault   string `json:"fault"` // "": the newest file is in use
 }
 
-// Pulse is an event: the stream is alive. Browsers do not show comments to a page, which must know whether what it shows is checked.
+// Pulse is an event: the stream is alive, and this is still so. Browsers do not show comments to a page, which must know whether
+// what it shows is checked; and a page that was fetched between two events may show what came and went again meanwhile.
 type Pulse struct {
 	At string `json:"at"` // RFC 3339, in UTC
+	Directory
 }
 
 // How streams of events are kept.
@@ -83,7 +85,7 @@ func (b *board) events(w http.ResponseWriter, r *http.Request) {
 			spoken = v.at
 		}
 		if v.at.Sub(spoken) >= heartbeat {
-			err = errors.Join(err, s.event("pulse", Pulse{utc(v.at)}))
+			err = errors.Join(err, s.event("pulse", Pulse{utc(v.at), Directory{v.id, v.fault}}))
 			spoken = v.at
 		}
 		if err != nil {

@@ -121,7 +121,10 @@ func newPageUnit(v view, e *contacts.Edition, u *contacts.Unit, q pageQuestion) 
 }
 
 func newPageTopic(e *contacts.Edition, u *contacts.Unit, d *contacts.Duty, q pageQuestion) pageTopic {
-	p := pageTopic{Label: d.Topic, When: conditionText(e, d.When), Inferred: d.Inferred != ""}
+	own := func(c contacts.Condition) bool { // as the unit's name says already
+		return slices.ContainsFunc(u.When, func(o contacts.Condition) bool { return o.Key == c.Key })
+	}
+	p := pageTopic{Label: d.Topic, When: conditionText(e, slices.DeleteFunc(slices.Clone(d.When), own)), Inferred: d.Inferred != ""}
 	if t, ok := e.Topic(d.Topic); ok {
 		p.Label = t.Label
 	}
@@ -148,7 +151,7 @@ func newPageTopic(e *contacts.Edition, u *contacts.Unit, d *contacts.Duty, q pag
 	return p
 }
 
-// conditionText is "for Retail or Lease; carrier other than FedEx".
+// conditionText is "Retail or Lease, carrier other than FedEx".
 func conditionText(e *contacts.Edition, when []contacts.Condition) string {
 	var parts []string
 	for _, c := range when {

@@ -179,16 +179,13 @@ func TestKeyboard(t *testing.T) {
 		d := open(t, tuesday, viewer{})
 		d.visit("/")
 		d.waitLive()
-		want := eval[[]string](d, `(() => {
-			const all = [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select')]
-				.filter((e) => e.checkVisibility({ contentVisibilityAuto: true }) && !e.closest('details:not([open]) .more'))
-			all.forEach((e, i) => { e.dataset.n = i })
-			return all.map((e) => e.dataset.n)
-		})()`)
-		var got []string
-		for range len(want) {
+		const all = `[...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select')]
+			.filter((e) => e.checkVisibility({ contentVisibilityAuto: true }) && !e.closest('details:not([open]) .more'))`
+		var want, got []int
+		for i := range eval[int](d, all+`.length`) {
+			want = append(want, i)
 			d.press("Tab")
-			got = append(got, eval[string](d, `document.activeElement.dataset.n ?? 'none'`))
+			got = append(got, eval[int](d, all+`.indexOf(document.activeElement)`))
 			require.True(t, eval[bool](d, `(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 })()`), "the focus is seen")
 		}
 		require.Equal(t, want, got)

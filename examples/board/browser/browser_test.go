@@ -142,7 +142,7 @@ func open(t *testing.T, at time.Time, v viewer) *desk {
 	var cancel context.CancelFunc
 	tab, stop := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
 	require.NoError(t, chromedp.Do(tab))
-	d.tab, cancel = context.WithTimeout(tab, 90*time.Second)
+	d.tab, cancel = context.WithTimeout(tab, 4*time.Minute)
 	t.Cleanup(func() {
 		cancel()
 		stop()

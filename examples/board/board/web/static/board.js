@@ -22,6 +22,7 @@ class SwitchboardBoard extends HTMLElement {
   #again = false
   #retry = 0 // ms to the next attempt
   #next = 0 // performance.now() of it
+  #paper = '' // what paper says besides
   #asked // the address of what is shown
   #source = new Map() // what the server sent for each part of the page
   #stream
@@ -35,14 +36,15 @@ class SwitchboardBoard extends HTMLElement {
     const { signal } = this.#stop
     const arrived = performance.getEntriesByType('navigation')[0]?.responseStart ?? 0
     this.#hear(this.dataset.at, arrived)
-    for (const part of parts(this)) this.#source.set(part.id, part.outerHTML)
+    this.#paper = document.getElementById('asof').textContent.replace(/^.*?\. /, '')
+    for (const part of parts(this)) this.#source.set(part.id, sent(part))
     this.#chooseZone()
     this.#keys(signal)
     addEventListener('pageshow', (e) => e.persisted && this.#wake(), { signal })
     addEventListener('online', () => this.#wake(), { signal })
     addEventListener('offline', () => this.#lose(), { signal })
     addEventListener('beforeprint', () => this.#show(), { signal })
-    document.addEventListener('visibilitychange', () => document.hidden || this.#wake(), { signal })
+    document.addEventListener('visibilitychange', () => this.#seen(), { signal })
     document.getElementById('zone').addEventListener('change', () => this.#moveZone(), { signal })
     this.#timers.push(setInterval(() => this.#beat(), 1000))
     if (document.activeElement === document.body) document.getElementById('answer-head')?.focus() // browsers may skip autofocus
@@ -86,6 +88,18 @@ class SwitchboardBoard extends HTMLElement {
     this.#show()
   }
 
+  // A page that nobody sees listens to nobody: browsers keep few connections to a server, and other tabs need them.
+  #seen() {
+    if (document.hidden) {
+      this.#stream?.close()
+      return
+    }
+    this.#tick = { wall: Date.now(), steady: performance.now() }
+    this.#listen()
+    if (performance.now() - this.#heard > SILENCE) this.#wake()
+    else this.#refresh()
+  }
+
   // Nothing is known of the time that has passed.
   #wake() {
     this.#slept = true
@@ -97,7 +111,8 @@ class SwitchboardBoard extends HTMLElement {
     const wall = Date.now(), steady = performance.now()
     const byWall = wall - this.#tick.wall, bySteady = steady - this.#tick.steady
     this.#tick = { wall, steady }
-    if (Math.abs(byWall - bySteady) > SLEPT || (bySteady > 1000 + SLEPT && !document.hidden)) {
+    if (document.hidden) return
+    if (Math.abs(byWall - bySteady) > SLEPT || bySteady > 1000 + SLEPT) {
       this.#wake()
     } else if (!this.#live) {
       if (steady > this.#next) this.#refresh()
@@ -120,13 +135,16 @@ class SwitchboardBoard extends HTMLElement {
     this.#stream = stream
     const changed = () => setTimeout(() => this.#refresh(), Math.random() * 250) // not all boards at once
     for (const kind of ['units', 'directory']) stream.addEventListener(kind, changed)
-    stream.addEventListener('pulse', () => {
-      if (this.#live && !this.#slept) this.#heard = performance.now()
+    stream.addEventListener('pulse', (e) => {
+      const { edition, fault } = JSON.parse(e.data)
+      const shown = document.querySelector('#fault pre')?.textContent ?? ''
+      if (edition !== this.dataset.edition || fault !== shown) changed() // it came and went between two events
+      else if (this.#live && !this.#slept) this.#heard = performance.now()
     })
     stream.addEventListener('error', () => {
       this.#refresh() // the server may still answer
       if (stream.readyState === EventSource.CLOSED && stream === this.#stream) {
-        setTimeout(() => this.isConnected && stream === this.#stream && this.#listen(), SILENCE)
+        setTimeout(() => this.isConnected && !document.hidden && stream === this.#stream && this.#listen(), SILENCE)
       }
     })
   }
@@ -181,10 +199,10 @@ class SwitchboardBoard extends HTMLElement {
     const same = ids(units) === ids(mine)
     for (const part of parts(board)) {
       if (!same && units.contains(part)) {
-        this.#source.set(part.id, part.outerHTML)
+        this.#source.set(part.id, sent(part))
         continue
       }
-      const html = part.outerHTML
+      const html = sent(part)
       if (this.#source.get(part.id) === html) continue
       this.#source.set(part.id, html)
       document.getElementById(part.id).replaceWith(document.importNode(part, true))
@@ -239,7 +257,7 @@ class SwitchboardBoard extends HTMLElement {
     }
     for (const yours of this.querySelectorAll('.yours')) write(yours, this.#yours(yours.dataset, now))
     write(document.getElementById('clock'), `${this.#clock(now, { weekday: 'short' })} your time`)
-    write(document.getElementById('asof'), `As of ${format(this.#zone(), stamp).format(this.#base + this.#heard - this.#mark)}`)
+    write(document.getElementById('asof'), `As of ${format(this.#zone(), stamp).format(this.#base + this.#heard - this.#mark)}. ${this.#paper}`)
     const live = document.getElementById('live')
     if (sure) write(live, 'Live')
     else if (this.#slept && !this.#lost) write(live, 'Checking…')
@@ -318,6 +336,13 @@ class SwitchboardBoard extends HTMLElement {
 // The parts of a page that are replaced on their own.
 function parts(board) {
   return board.querySelectorAll('[data-part], .unit')
+}
+
+// What the server sent for a part, but for the time left, which the page itself writes.
+function sent(part) {
+  const copy = part.cloneNode(true)
+  for (const left of copy.querySelectorAll('.left')) left.textContent = ''
+  return copy.outerHTML
 }
 
 // Where an element is: the nearest element with an ID, and its place among the links and controls in there.
