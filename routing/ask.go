@@ -41,8 +41,11 @@ func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
 	}
 	d := p.decideWords(u)
 	a.via = cmp.Or(u.wish.via, u.want)
-	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) || u.shaky && d.outcome != ambiguous {
+	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) || u.shaky && d.outcome != ambiguous || d.outcome == ambiguous && u.partly() && len(u.wish.readings) == 1 {
 		return nil, u, &UnknownTopicError{Text: a.topic, Suggestions: p.suggest(a.topic)}
+	}
+	if d.outcome == ambiguous && u.partly() {
+		d.missing = nil // nothing more that is said would make it an answer
 	}
 	return d, u, nil
 }
@@ -54,6 +57,11 @@ func (u *understanding) weak(p *plan, l *line) bool {
 			return !r.weak && slices.ContainsFunc(p.reached(r, u.wish.via), func(id int32) bool { return &p.lines[id] == l })
 		})
 	})
+}
+
+// partly reports whether all that may be meant was named in part, or not at all.
+func (u *understanding) partly() bool {
+	return u.parts == nil && (u.shaky || !slices.ContainsFunc(u.wish.readings, func(r reading) bool { return !r.weak }))
 }
 
 // reached returns the lines of a reading by a kind of channel.
