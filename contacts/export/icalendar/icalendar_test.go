@@ -282,11 +282,57 @@ func TestSeasonsAreRules(t *testing.T) {
 }
 
 func TestNightsWhenClocksChange(t *testing.T) {
-	s := hours.MustParse("Sa 22:00-30:00; Su 01:00-02:30 [America/New_York]")
-	text, _, err := icalendar.Write(desk(t, s), icalendar.Options{From: date.New(2026, 1, 1), To: date.New(2027, 1, 1)})
+	for hoursText, n := range map[string]int{
+		"Sa 22:00-30:00; Su 01:00-02:30 [America/New_York]": 2,
+		"Su 01:30-25:30 [America/New_York]":                 1, // whole days are counted on the wall; but in autumn it opens twice
+		"Su 02:30-03:00 [America/New_York]":                 1, // which never comes in spring
+		"Su 03:00-08:00 [America/New_York]":                 0,
+	} {
+		s := hours.MustParse(hoursText)
+		text, _, err := icalendar.Write(desk(t, s), icalendar.Options{From: date.New(2026, 1, 1), To: date.New(2027, 1, 1)})
+		require.NoError(t, err)
+		agree(t, text, 0, s, dayStart(place(s), date.New(2026, 1, 1)), dayStart(place(s), date.New(2027, 1, 1)))
+		require.Equal(t, 1+n, strings.Count(string(text), "BEGIN:VAVAILABILITY"), "%s: nights that are not as the week's\n%s", hoursText, text)
+	}
+}
+
+// A week that would be wrong on some night after the period ends with it.
+func TestAWeekOfNightsHasAnEnd(t *testing.T) {
+	s := hours.MustParse("Sa 22:00-30:00 [America/New_York]")
+	text, lost, err := icalendar.Write(desk(t, s), icalendar.Options{From: date.New(2026, 6, 1), To: date.New(2026, 7, 1)})
 	require.NoError(t, err)
-	agree(t, text, 0, s, dayStart(place(s), date.New(2026, 1, 1)), dayStart(place(s), date.New(2027, 1, 1)))
-	require.Equal(t, 1+2, strings.Count(string(text), "BEGIN:VAVAILABILITY"), "two nights are not as the week's:\n%s", text)
+	require.Equal(t, 1, strings.Count(string(text), "BEGIN:VAVAILABILITY"))
+	require.Contains(t, string(text), "DTEND;TZID=America/New_York:20260701T000000")
+	require.Contains(t, lines(lost), "hours from 2026-07-01 on")
+}
+
+// Days that have nothing to do with one another are stretches of their own, with their own reasons.
+func TestEveryClosureIsOneStretch(t *testing.T) {
+	day := func(y, m, d int) timespan.DateRange { return timespan.OneDayRange(date.New(y, time.Month(m), d)) }
+	week, _ := hours.MustParse("Mo-Fr 09:00-17:00 [America/New_York]").Week()
+	loc, err := time.LoadLocation("America/New_York")
+	require.NoError(t, err)
+	s, err := hours.New(week, hours.In(loc), hours.ClosedOn(day(2026, 12, 25), ""), hours.ClosedOn(day(2027, 1, 1), ""),
+		hours.ClosedOn(day(2026, 11, 26), "Thanksgiving"), hours.ClosedOn(day(2026, 11, 27), "Friday after"))
+	require.NoError(t, err)
+	text, _, err := icalendar.Write(desk(t, s), icalendar.Options{From: date.New(2026, 1, 1), To: date.New(2028, 1, 1)})
+	require.NoError(t, err)
+	require.Equal(t, 1+4, strings.Count(string(text), "BEGIN:VAVAILABILITY"), "%s", text)
+	require.Contains(t, string(text), "SUMMARY:Friday after")
+	require.Contains(t, string(text), "DTSTART;TZID=America/New_York:20261127T000000")
+	require.Contains(t, string(text), "DTEND;TZID=America/New_York:20261128T000000")
+}
+
+// Clocks that change on the fourth Sunday of a month do not always do so on the last one.
+func TestZoneOfTheFourthSunday(t *testing.T) {
+	s := hours.MustParse("Mo-Fr 09:00-17:00 [America/Asuncion]")
+	text, _, err := icalendar.Write(desk(t, s), icalendar.Options{From: date.New(2013, 6, 1), To: date.New(2015, 6, 1)})
+	require.NoError(t, err)
+	at := offsets(t, decode(t, text)[0].Children[0], dayStart(place(s), date.New(2015, 6, 1)).Unix())
+	for u := dayStart(place(s), date.New(2013, 6, 1)).Unix(); u < dayStart(place(s), date.New(2015, 6, 1)).Unix(); u += 3600 {
+		_, want := time.Unix(u, 0).In(place(s)).Zone()
+		require.Equal(t, int64(want), at(u), "%v\n%s", time.Unix(u, 0).UTC(), text)
+	}
 }
 
 func TestWhatIsLeftOut(t *testing.T) {
