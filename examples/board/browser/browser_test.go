@@ -1,6 +1,6 @@
 // Package browser_test drives the board's page in a real browser: Debian's chromium, by the DevTools protocol.
 //
-// Where there is no chromium the tests say so and are skipped; with SWITCHBOARD_NEED_BROWSER=1 they fail instead.
+// Where there is no chromium the tests say so and are skipped; with SWITCHBOARD_NEED_TOOLS=1 they fail instead.
 package browser_test
 
 import (
@@ -35,7 +35,7 @@ import (
 // need fails or skips a test for want of a tool.
 func need(t *testing.T, format string, args ...any) {
 	t.Helper()
-	if os.Getenv("SWITCHBOARD_NEED_BROWSER") == "1" {
+	if os.Getenv("SWITCHBOARD_NEED_TOOLS") == "1" {
 		t.Fatalf(format, args...)
 	}
 	t.Skipf(format, args...)
