@@ -329,7 +329,10 @@ func TestExplain(t *testing.T) {
 	plain, _, _ := run("gap")
 	require.Greater(t, len(out), len(plain))
 	out, _, _ = run("gap", "-explain", "-json")
-	require.NotEmpty(t, object(t, out)["explain"])
+	trace, ok := object(t, out)["explain"].(map[string]any)
+	require.True(t, ok, "an object, not a text")
+	require.Equal(t, "gap", trace["asked"])
+	require.NotEmpty(t, trace["rows"])
 }
 
 func TestBatch(t *testing.T) {

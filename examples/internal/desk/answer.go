@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,7 +36,7 @@ type Answer struct {
 	Else        []Step              `json:"else,omitempty"`
 	Error       string              `json:"error,omitempty"`
 	Errors      []Remark            `json:"errors,omitempty"`  // of a directory that cannot be asked, each with its place
-	Explain     string              `json:"explain,omitempty"` // how it was found, where that was asked for
+	Explain     json.RawMessage     `json:"explain,omitempty"` // how it was found, where that was asked for: a [routing.Explanation]
 }
 
 // A Channel is how somebody is reached.
@@ -73,6 +74,7 @@ type Missing struct {
 	Key    string   `json:"key"`
 	Ask    string   `json:"ask,omitempty"`
 	Values []string `json:"values"`
+	Other  bool     `json:"other,omitempty"` // anything else is an answer, too
 }
 
 // A Step is another way to go.
@@ -122,7 +124,7 @@ func NewAnswer(r routing.Route, err error, e *contacts.Edition) Answer {
 			for _, v := range q.Values {
 				values = append(values, v.ID)
 			}
-			a.Missing = append(a.Missing, Missing{Key: q.Key, Ask: q.Ask, Values: values})
+			a.Missing = append(a.Missing, Missing{Key: q.Key, Ask: q.Ask, Values: values, Other: q.Other})
 		}
 	case errors.As(err, &channel):
 		a.Outcome = "no-channel"

@@ -9,6 +9,7 @@
 package desk
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -215,7 +216,11 @@ func (d *Desk) Answer(c Call) Answer {
 		a.Topic = topicOf(d.Explain(asked).Read)
 	}
 	if c.Explain {
-		a.Explain = d.Explain(asked).String()
+		trace, err := json.Marshal(d.Explain(asked))
+		if err != nil {
+			panic(err) // it consists of texts
+		}
+		a.Explain = trace
 	}
 	return a
 }

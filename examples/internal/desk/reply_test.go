@@ -83,7 +83,25 @@ func TestReplyExplains(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(builtIn().Reply("ask", `{"query":"who takes gap questions","explain":true}`, friday)), &a))
 	require.Equal(t, "route", a.Outcome)
 	require.Equal(t, "dsc", a.Unit)
-	require.Contains(t, a.Explain, "gap")
+	var trace struct {
+		Words []struct{ Text, Role string }
+		Rows  []struct{ Unit string }
+	}
+	require.NoError(t, json.Unmarshal(a.Explain, &trace))
+	require.Equal(t, "asking", trace.Words[0].Role)
+	require.Equal(t, "dsc", trace.Rows[0].Unit)
+}
+
+func TestMissingSaysWhetherAnythingElseIsAnAnswer(t *testing.T) {
+	for question, want := range map[string][]desk.Missing{
+		"held offerings": {{Key: "product", Ask: "Which product?", Values: []string{"retail", "lease"}, Other: true}},
+		"floorplan": {{Key: "region", Ask: "Which region are you in?",
+			Values: []string{"central", "northeast", "pac-west", "southeast", "west-dallas"}}},
+	} {
+		var a desk.Answer
+		require.NoError(t, json.Unmarshal([]byte(builtIn().Reply("route", `{"query":"`+question+`"}`, friday)), &a))
+		require.Empty(t, cmp.Diff(want, a.Missing), question)
+	}
 }
 
 func TestUnits(t *testing.T) {
