@@ -7,8 +7,9 @@
 //	{"query": "dealer trades", "expect": {"ambiguous": ["rbc-central", "rbc-northeast"]}}
 //	{"query": "vehicle transport", "expect": {"unknown": true}}
 //
-// A file has one JSON object a line; blank lines and lines that begin with # are passed over, and keys that are not
-// listed in [Case] may carry remarks. Questions are asked in plain words, as by [routing.Table.Ask].
+// A file has one JSON object a line; blank lines and lines that begin with # are passed over. The keys are those of [Case] and
+// [Expect]; "id", "why" and "note" may carry remarks in either, and any other key is an error: a misspelt one would expect less
+// than was meant. Questions are asked in plain words, as by [routing.Table.Ask].
 package routingtest
 
 import (
@@ -108,8 +109,26 @@ func Cases(r io.Reader) iter.Seq2[Case, error] {
 }
 
 func parse(line []byte) (c Case, err error) {
-	if err := json.Unmarshal(line, &c); err != nil {
+	type remarks struct{ ID, Why, Note any }
+	object := struct {
+		*Case
+		remarks
+		Expect struct { // goes before Case.Expect
+			*Expect
+			remarks
+		} `json:"expect"`
+	}{Case: &c}
+	object.Expect.Expect = &c.Expect
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&object); err != nil {
+		if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+			err = fmt.Errorf("there is no key %s (write query, context, at, via, expect and tags, and under expect unit, channel, value, ambiguous or unknown)", key)
+		}
 		return c, err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return c, errors.New("there is more than one object on the line")
 	}
 	said := 0
 	for _, is := range [...]bool{c.Expect.Unit != "", len(c.Expect.Ambiguous) > 0, c.Expect.Unknown} {

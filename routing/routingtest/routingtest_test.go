@@ -79,13 +79,28 @@ func TestCheckNamesEveryLine(t *testing.T) {
 `))
 	want := `routingtest: line 4: "orders": wrong: want back, got front/phone:+18005550101
 routingtest: line 5: "expect" has one of unit, ambiguous and unknown
-routingtest: line 6: unexpected end of JSON input`
+routingtest: line 6: unexpected EOF`
 	require.Error(t, err)
 	if diff := cmp.Diff(want, err.Error()); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 	require.EqualError(t, routingtest.Check(shop(t), strings.NewReader("\n# nothing\n")), "routingtest: there is no case")
 	require.ErrorContains(t, routingtest.Check(shop(t), strings.NewReader(strings.Repeat("x", 2<<20))), "line 1")
+}
+
+func TestAMisspeltKeyIsRefused(t *testing.T) {
+	for _, tt := range []struct{ name, line, want string }{
+		{"of the case", `{"query": "orders", "contxt": {"region": "north"}, "expect": {"unit": "front"}}`, `there is no key "contxt"`},
+		{"of what is expected", `{"query": "orders", "expect": {"unit": "front", "chanel": "fax"}}`, `there is no key "chanel"`},
+		{"in another place", `{"query": "orders", "unit": "front", "expect": {"unknown": true}}`, `there is no key "unit"`},
+		{"two objects", `{"query": "orders", "expect": {"unit": "front"}} {}`, "there is more than one object"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			require.ErrorContains(t, routingtest.Check(shop(t), strings.NewReader(tt.line)), "line 1: "+tt.want)
+		})
+	}
+	require.NoError(t, routingtest.Check(shop(t), strings.NewReader(
+		`{"id": 7, "query": "orders", "note": ["a remark"], "expect": {"unit": "front", "why": "it is printed"}}`)), "remarks")
 }
 
 func TestCasesKnowTheirTime(t *testing.T) {
