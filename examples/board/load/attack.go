@@ -156,8 +156,8 @@ func (c *checker) ask(ctx context.Context, client *http.Client, base, path strin
 	}
 	id := ""
 	if strings.HasPrefix(path, "/v1/") {
-		rest, ok := strings.CutPrefix(string(body[:min(len(body), 80)]), `{"edition":"`)
-		if id, _, ok = strings.Cut(rest, `"`); !ok || id == "" {
+		rest, begins := strings.CutPrefix(string(body[:min(len(body), 80)]), `{"edition":"`)
+		if id, _, _ = strings.Cut(rest, `"`); !begins || id == "" {
 			return fmt.Errorf("an answer that does not begin with its directory: %.100s", body)
 		}
 	}
