@@ -61,7 +61,8 @@ func (x *Exchange) Add(organization string) *Live {
 	return l
 }
 
-// Update is [Live.Update] for an organization, which is added if its first table passes.
+// Update is [Live.Update] for an organization, which is added if its first table passes. As there, check must not update the same
+// organization.
 func (x *Exchange) Update(organization string, next *Table, check func(*Table) error) error {
 	if l := x.Live(organization); l != nil {
 		return l.Update(next, check)
@@ -124,6 +125,15 @@ func (x *Exchange) Route(organization string, q Query) (Route, error) {
 		return Route{}, &NoOrganizationError{organization}
 	}
 	return l.now().Route(q)
+}
+
+// Ask is [Table.Ask] of an organization's table, as [Exchange.RouteFor] is of RouteFor.
+func (x *Exchange) Ask(organization, text string, opts ...Option) (Route, error) {
+	l := x.Live(organization)
+	if l == nil {
+		return Route{}, &NoOrganizationError{organization}
+	}
+	return l.now().Ask(text, opts...)
 }
 
 // A NoOrganizationError says that an [Exchange] has no table for an organization.

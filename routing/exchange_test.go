@@ -36,6 +36,9 @@ func TestAnExchangeAsksTheTableOfTheOrganization(t *testing.T) {
 
 	require.Equal(t, "first phone +18005550100", answer(x.RouteFor("bank", "help")))
 	require.Equal(t, "second phone +18005550101", answer(x.Route("credit union", routing.Query{Topic: "help"})))
+	require.Equal(t, "second phone +18005550101", answer(x.Ask("credit union", "help")))
+	_, err = x.Ask("pawn shop", "help")
+	require.ErrorAs(t, err, &none)
 	require.Equal(t, "no edition", answer(x.RouteFor("empty", "help")))
 	live := x.Live("bank")
 	require.Same(t, live, x.Add("bank"))

@@ -45,7 +45,8 @@ func (l *Live) Swap(next *Table) (was *Table) { return l.table.Swap(next) }
 
 // Update puts a table into use if its check passes: a run of the case file that the directory must
 // answer, for instance. Where there is no table, or check returns an error, the old table stays and the error says why.
-// A nil check passes. One update is made after another; they never hold up those who ask.
+// A nil check passes. One update is made after another; they never hold up those who ask. So a check must not update the same
+// Live, which would wait for itself; it may ask it.
 func (l *Live) Update(next *Table, check func(*Table) error) error {
 	if next == nil {
 		return errors.New("routing: there is no new table; the old one stays")

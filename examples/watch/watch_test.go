@@ -85,6 +85,29 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 		})
 	}
 
+	// What a bad case refused is tried again once the case is mended, and not before.
+	written(t, cases, `{"query": "payoffs", "expect": {"unit": "dekk"}}`+"\n", old.Add(time.Minute))
+	written(t, file, strings.Replace(sheet, "Titles", "Liens", 1), old.Add(10*time.Minute))
+	fresh, refused = look()
+	require.False(t, fresh)
+	require.Contains(t, refused, "dekk")
+	_, refused = look()
+	require.Empty(t, refused)
+	written(t, cases, `{"query": "payoffs", "expect": {"unit": "desk"}}`+"\n", old.Add(2*time.Minute))
+	fresh, refused = look()
+	require.True(t, fresh, refused)
+	require.Equal(t, "+1 800-555-0100", asked("liens"))
+
+	// New cases that the directory in use does not answer are told, and it stays.
+	written(t, cases, `{"query": "titles", "expect": {"unit": "desk"}}`+"\n", old.Add(3*time.Minute))
+	fresh, refused = look()
+	require.False(t, fresh)
+	require.Contains(t, refused, "does not answer the new cases")
+	require.Equal(t, "+1 800-555-0100", asked("liens"))
+	written(t, cases, `{"query": "payoffs", "expect": {"unit": "desk"}}`+"\n", old.Add(4*time.Minute))
+	_, refused = look()
+	require.Empty(t, refused)
+
 	// A text of the same length, within one tick of the file's clock.
 	now := time.Now()
 	written(t, file, strings.Replace(sheet, "0100", "0101", 1), now)

@@ -15,14 +15,20 @@ import (
 	"github.com/switchboard-go/switchboard/routing/routingtest"
 )
 
-// A watcher keeps a table in step with a directory file.
+// A watcher keeps a table in step with a directory file, and with the file of cases that it must answer.
 type watcher struct {
 	live        routing.Live
-	file, cases string
+	file, cases string // cases may be ""
 	log         *slog.Logger
-	size        int64 // of the file when it was last read
-	changed     time.Time
-	hash        [sha256.Size]byte
+	seen        [2]stamp          // of the two files when they were last read
+	judged      [sha256.Size]byte // the two texts that were judged last
+	using       [sha256.Size]byte // the text of the directory in use
+}
+
+// A stamp is what shows that a file changed without reading it.
+type stamp struct {
+	size    int64
+	changed time.Time
 }
 
 // grain is how coarse the times of files may be.
@@ -51,37 +57,66 @@ func (w *watcher) run(ctx context.Context, every time.Duration) {
 	}
 }
 
-// look puts the file into use if it is another one than last time, and reports whether it did. A file that was refused is
-// tried again only once it changes.
+// look puts the file into use if it is another one than last time, and reports whether it did. What was refused is tried
+// again once the file or the cases change.
 func (w *watcher) look() (fresh bool, err error) {
-	info, err := os.Stat(w.file)
-	if err != nil {
-		return false, err
-	}
-	if info.Size() == w.size && info.ModTime().Equal(w.changed) {
-		return false, nil // most often; a look costs no more than this
+	now, err := w.stamps()
+	if err != nil || now == w.seen {
+		return false, err // most often; a look costs no more than this
 	}
 	data, err := os.ReadFile(w.file)
 	if err != nil {
 		return false, err
 	}
-	w.size, w.changed = info.Size(), info.ModTime()
-	if time.Since(w.changed) < grain {
-		w.changed = time.Time{} // it may change once more without a sign of it: read it again next time
+	var cases []byte
+	if w.cases != "" {
+		if cases, err = os.ReadFile(w.cases); err != nil {
+			return false, err
+		}
 	}
-	hash := sha256.Sum256(data)
-	if hash == w.hash {
+	w.seen = now
+	for i := range w.seen {
+		if time.Since(w.seen[i].changed) < grain {
+			w.seen[i].changed = time.Time{} // it may change once more without a sign of it: read it again next time
+		}
+	}
+	text := sha256.Sum256(data)
+	both := sha256.Sum256(append(text[:], cases...))
+	if both == w.judged {
 		return false, nil // written anew with the same text
 	}
-	w.hash = hash
+	w.judged = both
+	check := func(t *routing.Table) error { return w.check(t, cases) }
+	if text == w.using {
+		if err := check(w.live.Load()); err != nil {
+			return false, fmt.Errorf("the directory in use does not answer the new cases: %w", err)
+		}
+		return false, nil
+	}
 	next, err := build(filepath.Base(w.file), data)
 	if err != nil {
 		return false, err
 	}
-	if err := w.live.Update(next, w.check); err != nil {
+	if err := w.live.Update(next, check); err != nil {
 		return false, err
 	}
+	w.using = text
 	return true, nil
+}
+
+// stamps looks at both files.
+func (w *watcher) stamps() (now [2]stamp, err error) {
+	for i, name := range [...]string{w.file, w.cases} {
+		if name == "" {
+			continue
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			return now, err
+		}
+		now[i] = stamp{info.Size(), info.ModTime()}
+	}
+	return now, nil
 }
 
 // build makes a table of a directory file.
@@ -98,15 +133,11 @@ func build(name string, data []byte) (*routing.Table, error) {
 }
 
 // check asks the cases. All that fail are told at once.
-func (w *watcher) check(t *routing.Table) error {
+func (w *watcher) check(t *routing.Table, cases []byte) error {
 	if w.cases == "" {
 		return nil
 	}
-	data, err := os.ReadFile(w.cases)
-	if err != nil {
-		return err
-	}
-	if err := routingtest.Check(t, bytes.NewReader(data)); err != nil {
+	if err := routingtest.Check(t, bytes.NewReader(cases)); err != nil {
 		return fmt.Errorf("%s: %w", w.cases, err)
 	}
 	return nil
