@@ -25,14 +25,19 @@ type result struct {
 	Objects []json.RawMessage
 }
 
-// onNode hands documents to the validators on Node.js, and skips the test where they are not installed.
+// onNode hands documents to the validators on Node.js. Where they are not installed the test is skipped, or fails if
+// SWITCHBOARD_NEED_TOOLS is 1.
 func onNode(t *testing.T, docs []document) []result {
 	t.Helper()
+	lack := t.Skip
+	if os.Getenv("SWITCHBOARD_NEED_TOOLS") == "1" {
+		lack = t.Fatal
+	}
 	if _, err := exec.LookPath("node"); err != nil {
-		t.Skip("Node.js is not installed: ", err)
+		lack("Node.js is not installed: ", err)
 	}
 	if _, err := os.Stat("node/node_modules"); err != nil {
-		t.Skip("the validators on Node.js are not installed: run npm ci in contacts/export/validate/node")
+		lack("the validators on Node.js are not installed: run npm ci in contacts/export/validate/node")
 	}
 	in, err := json.Marshal(docs)
 	require.NoError(t, err)
