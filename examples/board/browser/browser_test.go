@@ -117,7 +117,7 @@ func open(t *testing.T, at time.Time, v viewer) *desk {
 	t.Helper()
 	parent, err := chromium()
 	if err != nil {
-		need(t, "%v", err)
+		need(t, "chromium: %v", err)
 	}
 	d := &desk{T: t, live: &routing.Live{}, clock: &clock{}}
 	d.clock.set(at)
