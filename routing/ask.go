@@ -41,7 +41,7 @@ func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
 	}
 	d := p.decideWords(u)
 	a.via = cmp.Or(u.wish.via, u.want)
-	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) || u.shaky && d.outcome != ambiguous || d.outcome == ambiguous && u.partly() && len(u.wish.readings) == 1 {
+	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) || u.shaky && d.outcome != ambiguous || d.outcome == ambiguous && u.partly() && len(u.wish.readings) == 1 && u.wish.readings[0].topic != nil {
 		return nil, u, &UnknownTopicError{Text: a.topic, Suggestions: p.suggest(a.topic)}
 	}
 	if d.outcome == ambiguous && u.partly() {

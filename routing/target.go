@@ -164,6 +164,8 @@ func (x *explainer) targets() []target {
 					t.mask |= x.measure(v.topics[h.topic].names, r.unit).any
 				}
 			}
+			t.mask &^= x.elsewhere(&t)
+			t.full |= unit.full
 			t.loose = 2*unit.num < unit.den && unit.any&^t.own != 0
 			targets = append(targets, t)
 		}
@@ -186,6 +188,30 @@ func (x *explainer) targets() []target {
 		targets = slices.DeleteFunc(targets, func(t target) bool { return t.few || t.weak && whole[t.unit] })
 	}
 	return targets
+}
+
+// elsewhere returns the words of names, said whole, that are those of something else, and that the target has only by its unit's
+// name or by a part of one of its own: Contract Funding is not what a contract processing center does with funding documents.
+func (x *explainer) elsewhere(t *target) (mask uint64) {
+	via := x.u.wish.via
+	for _, w := range x.u.whole {
+		var words uint64
+		for bit, i := range x.content {
+			if w.from <= i && i < w.to {
+				words |= 1 << bit
+			}
+		}
+		if words&^t.own == 0 && (words != t.own || words&^t.full == 0) || via != contacts.AnyKind && !x.p.offers(w.readings, via) {
+			continue
+		}
+		if !slices.ContainsFunc(w.readings, func(r reading) bool {
+			return r.topic == nil && r.rows[0].unit == t.unit || r.topic != nil && (r.topic == t.subject.topic ||
+				slices.ContainsFunc(t.subject.heads, func(h head) bool { return x.v.topics[h.topic].topic == r.topic && (h.unit == nil || h.unit == t.unit) }))
+		}) {
+			mask |= words
+		}
+	}
+	return mask
 }
 
 // explaining returns the targets that explain all words. Those whose whole names were said go before the others, and at one unit those
@@ -352,12 +378,13 @@ func (u *understanding) takeParts(p *plan, targets []target) {
 		}
 		readings := u.readings(p, part)
 		if len(readings) == 1 && first.subject.topic != nil {
-			// Where the topic leads here by itself, what that rests on is told.
+			// Where the topic leads to one place by itself, that counts, unless its unit is named: with its assumptions here, as a
+			// disagreement elsewhere.
 			all := readings[0]
 			all.rows = first.subject.rows
 			w := u.wish
 			w.readings = []reading{all}
-			if d := p.decide(&w); d.outcome == routed && slices.Contains(readings[0].rows, d.chosen.row) {
+			if d := p.decide(&w); d.outcome == routed && (first.mask == first.own || slices.Contains(readings[0].rows, d.chosen.row)) {
 				readings = w.readings
 			}
 		}

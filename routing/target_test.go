@@ -1,12 +1,16 @@
 package routing_test
 
 import (
+	"errors"
+	"os"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/internal/fold"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -210,4 +214,85 @@ func TestWordsOfAnotherTrade(t *testing.T) {
 		{"the value alone is no unit", "farm bill", nil, "accounts by label"},
 		{"a unit named whole", "farm desk", nil, "farm by unit"},
 	})
+}
+
+// Who names two things is answered only where both lead there. Where one of them is a unit or the heading of several topics, it
+// chooses among all rows of the other. A name that stands in a longer one may mean that.
+func TestTwoNamesAreAnsweredOnlyWhereBothLead(t *testing.T) {
+	for _, file := range []string{"../testdata/ally-2023-08-28.yaml", "../examples/cityline/city.yaml"} {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		e, err := contacts.Parse(file, data)
+		require.NoError(t, err)
+		b, err := contacts.NewBook(e)
+		require.NoError(t, err)
+		tab, err := routing.New(b, nil)
+		require.NoError(t, err)
+
+		var names []string
+		alone, rows := map[string][]string{}, map[string][]string{} // where a name leads, and where any row of it does
+		chooses := map[string]bool{}
+		note := func(name string, u *contacts.Unit, c *contacts.Channel) {
+			rows[name] = append(rows[name], u.ID+" "+c.String())
+		}
+		for rule := range tab.Rules() {
+			for _, name := range append(rule.Topic.Aliases, rule.Topic.Label) {
+				note(name, rule.Unit, rule.Channel)
+			}
+			for _, name := range append(rule.Unit.Aliases, rule.Unit.Name) {
+				note(name, rule.Unit, rule.Channel)
+				for i := range rule.Unit.Channels {
+					note(name, rule.Unit, &rule.Unit.Channels[i])
+				}
+				chooses[name] = true
+			}
+			if h := rule.Duty.Heading; h != "" {
+				note(h, rule.Unit, rule.Channel)
+				chooses[h] = true
+			}
+		}
+		delete(rows, "Important Fax Numbers") // a heading that is no topic
+		delete(rows, "AS")                    // a word of asking
+		for name := range rows {
+			names = append(names, name)
+			r, err := tab.RouteFor(name, routing.At(friday), routing.AllowInferred())
+			if err == nil {
+				alone[name] = append(alone[name], r.Unit.ID+" "+r.Channel.String())
+			}
+			if e, ok := errors.AsType[*routing.AmbiguousError](err); ok {
+				for _, c := range e.Candidates {
+					alone[name] = append(alone[name], c.Unit.ID+" "+c.Channel.String())
+				}
+			}
+		}
+		slices.Sort(names)
+		for _, short := range names {
+			words := fold.Words(short)
+			for _, long := range names {
+				if in := fold.Words(long); len(in) > len(words) && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(in, w) }) {
+					alone[short] = append(alone[short], alone[long]...)
+					rows[short] = append(rows[short], alone[long]...)
+				}
+			}
+		}
+		answered := 0
+		for _, first := range names {
+			for _, second := range names {
+				r, err := tab.Ask(first+" "+second, routing.At(friday))
+				if err != nil {
+					continue
+				}
+				answered++
+				leads := alone
+				if chooses[first] || chooses[second] {
+					leads = rows
+				}
+				if at := r.Unit.ID + " " + r.Channel.String(); !slices.Contains(leads[first], at) || !slices.Contains(leads[second], at) {
+					t.Errorf("Ask(%q) = %s, but they lead to %q and %q", first+" "+second, at, leads[first], leads[second])
+				}
+			}
+		}
+		t.Logf("%s: %d of %d pairs answered", file, answered, len(names)*len(names))
+		require.Positive(t, answered)
+	}
 }

@@ -37,8 +37,8 @@ func (r Role) String() string {
 
 // trace tells what became of each word.
 func (u *understanding) trace(p *plan) []Word {
-	if u.whole != "" {
-		return []Word{{Text: u.whole, Role: Naming}}
+	if u.alone != "" {
+		return []Word{{Text: u.alone, Role: Naming}}
 	}
 	var words []Word
 	for i := 0; i < len(u.tokens); i++ {

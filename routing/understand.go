@@ -26,7 +26,8 @@ type understanding struct {
 	shaky   bool          // no one name explains the words: the sheet may support several answers, but none is asserted
 	want    contacts.Kind // of channel that is not offered, where the words ask for several kinds
 	query   Query         // the names, for Understand; the rest is added there
-	whole   string
+	alone   string        // the whole text, where it is a name
+	whole   []wholeName
 }
 
 // understand reads a sentence. Where it cannot, the error is an UnknownTopicError, and what was understood is returned all the same.
@@ -35,7 +36,7 @@ func (p *plan) understand(a *asked, s said) (*understanding, error) {
 	u.wish = wish{via: a.via, inferred: a.inferred, known: u.given}
 	text := strings.TrimSpace(a.topic)
 	if n := p.saidWhole(text, true); n != nil {
-		u.whole = text
+		u.alone = text
 		u.name(n, text, false)
 		u.reach(a)
 		return u, nil

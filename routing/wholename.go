@@ -29,20 +29,31 @@ func (u *understanding) name(n *name, text string, corrected bool) {
 	}
 }
 
-// names marks the words of whole names that would need no name to explain them: they must be explained, as all of a name
+// A wholeName is a name in a sentence, in the tokens [from, to).
+type wholeName struct {
+	from, to int
+	readings []reading
+}
+
+// names finds whole names, and marks the words of whole names that would need no name to explain them: they must be explained, as all of a name
 // must. A value of a dimension in a name of several words tells nothing of the question, unless the name does so: Customer Payoffs.
 func (u *understanding) names(p *plan, v *vocabulary) {
 	for size := len(u.tokens); size > 0; size-- {
 		for from := 0; from+size <= len(u.tokens); from++ {
 			part := u.tokens[from : from+size]
-			if size == 1 && (!part[0].phrase && !part[0].org || part[0].was != "") || slices.ContainsFunc(part, func(k token) bool { return k.negated }) ||
-				!slices.ContainsFunc(part, func(k token) bool { return !k.named }) {
+			if !slices.ContainsFunc(part, func(k token) bool { return !k.named }) || slices.ContainsFunc(part, func(k token) bool { return k.negated }) {
+				continue
+			}
+			if k := &part[0]; size == 1 && (k.was != "" || !k.phrase && !k.org && !k.content()) {
 				continue
 			}
 			text := texts(part)
 			n := p.saidWhole(text, false)
 			if n == nil && !v.remarks[text] {
 				continue
+			}
+			if n != nil {
+				u.whole = append(u.whole, wholeName{from, from + size, n.readings})
 			}
 			for i := range part {
 				k := &part[i]
