@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/switchboard-go/switchboard/hours"
@@ -56,7 +57,11 @@ func (l *line) moment(at time.Time, in *time.Location) moment {
 	m.opens, _ = l.hours.NextOpen(at)
 	if now.State == hours.Closed && now.Layer == hours.WeekLayer && l.unlisted != 0 && m.comment == "" {
 		if !l.floating {
-			at = at.In(l.hours.Location())
+			zone := cmp.Or(l.hours.Location(), in)
+			if zone == nil { // hours that are the same everywhere: which day it is there, nobody knows
+				return m
+			}
+			at = at.In(zone)
 		}
 		if day := at.Weekday(); l.unlisted.Has(day) {
 			m.comment = dayNotListed[day]
