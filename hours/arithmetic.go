@@ -40,7 +40,7 @@ func (s *Schedule) Durations(from, to time.Time) (open, unknown time.Duration) {
 func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.Duration) {
 	from, to = from.Round(0), to.Round(0)
 	if to.Before(from) {
-		open, unknown = s.durations(to, from, both)
+		open, unknown = s.durations(to.In(from.Location()), from, both) // floating hours are where from is
 		return -open, -unknown
 	}
 	if b, at, home := s.placed(from); b != nil {
@@ -64,7 +64,7 @@ func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.
 	}
 	add := func(r run) bool {
 		sum[r.val.state] += r.end - r.start
-		return sum[Open] < longest || both && sum[Unknown] < longest // one of them still counts
+		return sum[Open] <= longest+1 || both && sum[Unknown] <= longest+1 // one of them still counts
 	}
 	src, caller, _ := s.source(from)
 	if tp != nil {
@@ -80,9 +80,13 @@ func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.
 // longest is the whole seconds of the longest Duration.
 const longest = int64(math.MaxInt64 / time.Second)
 
-// duration adds seconds and nanoseconds, at most the longest Duration.
+// duration adds seconds and nanoseconds, of which there are less than a second's, up or down. It
+// returns at most the longest Duration.
 func duration(sec, nano int64) time.Duration {
-	if sec >= longest {
+	if nano < 0 {
+		sec, nano = sec-1, nano+1e9
+	}
+	if sec > longest || sec == longest && nano > math.MaxInt64%int64(time.Second) {
 		return math.MaxInt64
 	}
 	return time.Duration(sec*1e9 + nano)

@@ -55,7 +55,8 @@ func merged(spans []Span) []Span {
 	if len(spans) == 0 {
 		return nil
 	}
-	in := slices.SortedFunc(slices.Values(spans), func(a, b Span) int { return int(a.Open) - int(b.Open) })
+	in := slices.Clone(spans)
+	slices.SortFunc(in, func(a, b Span) int { return int(a.Open) - int(b.Open) })
 	out := in[:1]
 	for _, s := range in[1:] {
 		if last := &out[len(out)-1]; s.Open <= last.Close {
