@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
@@ -18,13 +19,15 @@ type watch struct {
 	name  string
 	query routing.Query
 	gaps  []routing.Gap
-	err   error // there is no answer at all, for this reason
+	sent  contacts.Kind // fax, email or mail, where that is all there is: it can be sent at any time, and the hours are those of the desk behind it
+	err   error         // there is no answer at all, for this reason
 }
 
 type watchJSON struct {
 	Asked   string            `json:"asked"`
 	Context map[string]string `json:"context,omitempty"`
 	Unit    string            `json:"unit,omitempty"`
+	Sent    string            `json:"sent,omitempty"` // fax, email or mail, where that is all there is: the hours are those of the desk behind it
 	Closed  float64           `json:"closed_hours"`  // nobody is there
 	Unknown float64           `json:"unknown_hours"` // nobody is known to be there
 	Gaps    []gapJSON         `json:"gaps"`
@@ -118,7 +121,7 @@ func watches(d *desk.Desk, w watch, from, to time.Time) []watch {
 	var ambiguous *routing.AmbiguousError
 	switch {
 	case err == nil:
-		w.gaps = slices.Collect(seq)
+		w.gaps, w.sent = slices.Collect(seq), sent(d, w.query, from)
 		return []watch{w}
 	case !errors.As(err, &ambiguous):
 		w.err = err
@@ -152,6 +155,21 @@ func watches(d *desk.Desk, w watch, from, to time.Time) []watch {
 	return all
 }
 
+// sent is the kind of channel that is all there is for a question, where nobody needs to be there to take what is sent.
+func sent(d *desk.Desk, q routing.Query, at time.Time) contacts.Kind {
+	q.At = at
+	r, err := d.Table.Route(q)
+	if err != nil || whose(r.Channel) == "" {
+		return contacts.AnyKind
+	}
+	for s := range r.Else() {
+		if q.Via == contacts.AnyKind && whose(s.Channel) == "" {
+			return contacts.AnyKind
+		}
+	}
+	return r.Channel.Kind
+}
+
 func (w watch) json() watchJSON {
 	j := watchJSON{Asked: w.query.Topic, Unit: w.query.Unit, Gaps: []gapJSON{}}
 	for _, p := range w.query.Context {
@@ -164,6 +182,9 @@ func (w watch) json() watchJSON {
 		j.Gaps = append(j.Gaps, gapJSON{desk.RFC3339(g.Start), desk.RFC3339(g.End), g.State.String(), g.Comment})
 	}
 	j.Closed, j.Unknown = w.total(hours.Closed).Hours(), w.total(hours.Unknown).Hours()
+	if w.sent != contacts.AnyKind {
+		j.Sent = w.sent.String()
+	}
 	if w.err != nil {
 		j.Error = plain(w.err)
 	}
@@ -184,7 +205,7 @@ func (p *program) showGaps(all []watch, from, to time.Time) {
 	var order []string
 	groups := map[string][]watch{}
 	for _, w := range all {
-		key := fmt.Sprint(w.err)
+		key := fmt.Sprint(w.err, w.sent != contacts.AnyKind)
 		for _, g := range w.gaps {
 			key += fmt.Sprint(g.Start, g.End, g.State, g.Comment)
 		}
@@ -193,7 +214,11 @@ func (p *program) showGaps(all []watch, from, to time.Time) {
 		}
 		groups[key] = append(groups[key], w)
 	}
-	p.line("█ nobody answers   ░ not known   · somebody is there   (" + from.Location().String() + ")")
+	nobody, somebody := "nobody answers", "somebody is there"
+	if !slices.ContainsFunc(all, func(w watch) bool { return w.sent == contacts.AnyKind }) {
+		nobody, somebody = "the desk is closed", "the desk is open"
+	}
+	p.line("█ " + nobody + "   ░ not known   · " + somebody + "   (" + from.Location().String() + ")")
 	for _, key := range order {
 		var names []string
 		for _, w := range groups[key] {
@@ -209,6 +234,9 @@ func (p *program) showGaps(all []watch, from, to time.Time) {
 			continue
 		}
 		text := fmt.Sprintf("nobody answers %s of %s", inHours(w.total(hours.Closed)), inHours(to.Sub(from)))
+		if w.sent != contacts.AnyKind {
+			text = fmt.Sprintf("it can be sent at any time; the desk that reads it is closed %s of %s", inHours(w.total(hours.Closed)), inHours(to.Sub(from)))
+		}
 		if d := w.total(hours.Unknown); d > 0 {
 			text += fmt.Sprintf(", and for %s it is not known", inHours(d))
 			for _, g := range w.gaps {

@@ -19,6 +19,7 @@ func TestGaps(t *testing.T) {
 		{"gaps-elsewhere", []string{"gaps", "sales", "support", "-in", "America/Denver"}, exitAnswered},
 		{"gaps-local-time", []string{"gaps", "sales", "support", "-from", "2026-07-10", "-to", "2026-07-12"}, exitAnswered},
 		{"gaps-by-region", []string{"gaps", "floorplan", "-with", "region=west", "-from", "2026-03-07", "-to", "2026-03-09"}, exitAnswered},
+		{"gaps-of-mail", []string{"gaps", "payment", "by", "mail", "-from", "2026-07-10", "-to", "2026-07-12"}, exitAnswered},
 		{"gaps-not-on-the-sheet", []string{"gaps", "spanish", "speaking", "line"}, exitOther},
 		{"gaps-not-yet", []string{"gaps", "-from", "2020-01-01", "-at", "2020-01-01T09:00"}, exitOther},
 	}
