@@ -119,7 +119,10 @@ func (p *plan) pack(names map[string]*name, printed []string) map[string]*name {
 // saidWhole returns what a text names, but for IDs: they are keys of the file, which nobody says. Where the text is all that was
 // written, an ID counts as it stands there.
 func (p *plan) saidWhole(text string, alone bool) *name {
-	n := p.name(text)
+	n := p.names[text] // the words of a sentence are folded
+	if alone {
+		n = p.name(text)
+	}
 	if n == nil {
 		return nil
 	}

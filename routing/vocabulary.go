@@ -18,6 +18,7 @@ type vocabulary struct {
 	words   map[string]use   // every single word that means something here, folded and not stemmed
 	phrases map[string][]phrase
 	longest int               // words of the longest phrase of a dimension
+	most    int               // words of the longest name
 	joined  map[string]string // names of several words, without blanks, to the name
 	remarks map[string]bool   // folded qualifiers and examples of several words
 
@@ -271,6 +272,7 @@ func (v *vocabulary) called(p *plan, s *subject, at *contacts.Unit, names ...str
 			v.joined[key] = name
 		}
 		v.code(name)
+		v.most = max(v.most, len(words))
 		t := v.title(p, words)
 		if at != nil {
 			t.units = []*contacts.Unit{at}

@@ -38,7 +38,7 @@ type wholeName struct {
 // names finds whole names, and marks the words of whole names that would need no name to explain them: they must be explained, as all of a name
 // must. A value of a dimension in a name of several words tells nothing of the question, unless the name does so: Customer Payoffs.
 func (u *understanding) names(p *plan, v *vocabulary) {
-	for size := len(u.tokens); size > 0; size-- {
+	for size := min(len(u.tokens), v.most); size > 0; size-- {
 		for from := 0; from+size <= len(u.tokens); from++ {
 			part := u.tokens[from : from+size]
 			if !slices.ContainsFunc(part, func(k token) bool { return !k.named }) || slices.ContainsFunc(part, func(k token) bool { return k.negated }) {
@@ -70,7 +70,7 @@ func (u *understanding) names(p *plan, v *vocabulary) {
 // window looks for a whole name that holds all content, the longest first.
 func (u *understanding) window(p *plan, v *vocabulary, content []int) bool {
 	first, last := content[0], content[len(content)-1]
-	for size := len(u.tokens); size > last-first; size-- {
+	for size := min(len(u.tokens), v.most); size > last-first; size-- {
 		for from := max(0, last+1-size); from <= first && from+size <= len(u.tokens); from++ {
 			text := texts(u.tokens[from : from+size])
 			n := p.saidWhole(text, false)
