@@ -11,10 +11,13 @@ import (
 // Ask answers a question in plain words, as people type it into a search box: "where do I overnight contracts",
 // "floorplan northeast", "whose number is 888-919-2559". It reads the words with [Table.Understand], and answers as [Table.Route] does.
 //
-// It answers or asks; it never guesses. Every word of the question must be a word of one topic's or unit's names, or of the unit's
-// own names beside the topic's, or a value of a dimension, a kind of channel or a word of asking. Where several topics have the words, where
-// no one topic has them all, or where words and options disagree, the answer is an [*AmbiguousError]; where a word is on the sheet nowhere, it is
-// an [*UnknownTopicError], with suggestions.
+// It answers or asks; it never guesses. Every word of the question must be explained by what is answered: by the names of its row, the heading
+// that the row is printed under or the names of its unit; or it is a value of a dimension, a kind of channel or a word of asking. A
+// part of a name is not the name. Where several topics have the words, where topics that were named together lead to different places, where
+// a unit or a number is named and what is said leads elsewhere, or where words and options disagree, the answer is an [*AmbiguousError]; where
+// a kind of channel is named that is not offered, a [*NoChannelError]; where a word is on the sheet nowhere, or only a part of a name was
+// said, an [*UnknownTopicError], with suggestions. The IDs of units and topics are keys of the file and not words, unless one is all
+// that was written.
 func (t *Table) Ask(text string, opts ...Option) (r Route, err error) {
 	a := asked{topic: text}
 	a.take(opts)
@@ -89,6 +92,12 @@ func (p *plan) decideWords(u *understanding) *decision {
 				u.want = cmp.Or(u.want, kind)
 			}
 			all = append(all, d)
+			if w.lines != nil && d.outcome == routed && d.chosen.topic != nil {
+				w.lines = nil
+				if free := p.decide(&w); free.outcome == routed {
+					all = append(all, free) // the number that was named must be where the rest leads
+				}
+			}
 		}
 	}
 	return p.join(all)

@@ -93,6 +93,8 @@ func TestAUnitNamedAndARowElsewhereContradict(t *testing.T) {
 		{"nothing said", "payoff dsc", nil, "dsc by words"},
 		{"a default is not said", "payoff csc", nil, "csc by words"},
 		{"said and agreed", "csc customer payoff", nil, "csc by words"},
+		{"a number", "customer payoff 888-919-2559", nil, "asks dsc csc"},
+		{"a number that agrees", "customer payoff 888-925-2559", nil, "csc by printed label"},
 		{"a unit that is a value, too", "smartauction payoff", nil, "asks dsc smartauction"},
 		{"a unit that is a value, too", "smartauction gap", nil, "asks dsc smartauction"},
 		{"a unit that is a value, too", "smartauction title release", nil, "asks dsc smartauction"},
