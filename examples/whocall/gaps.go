@@ -28,8 +28,8 @@ type watchJSON struct {
 	Context map[string]string `json:"context,omitempty"`
 	Unit    string            `json:"unit,omitempty"`
 	Sent    string            `json:"sent,omitempty"` // fax, email or mail, where that is all there is: the hours are those of the desk behind it
-	Closed  float64           `json:"closed_hours"`  // nobody is there
-	Unknown float64           `json:"unknown_hours"` // nobody is known to be there
+	Closed  float64           `json:"closed_hours"`   // nobody is there
+	Unknown float64           `json:"unknown_hours"`  // nobody is known to be there
 	Gaps    []gapJSON         `json:"gaps"`
 	Error   string            `json:"error,omitempty"`
 }
