@@ -92,16 +92,46 @@ func BenchmarkRouteFor(b *testing.B) {
 	}
 }
 
+// ownDesks makes a book of n duties at as many units: topics of five rows each, one for each of five values.
+func ownDesks(tb testing.TB, n int) *contacts.Book {
+	tb.Helper()
+	d := contacts.Directory{Organization: "Many", Zone: "America/New_York"}
+	region := contacts.Dimension{Key: "region", Ask: "Which region?"}
+	for i := range 5 {
+		region.Values = append(region.Values, contacts.Value{ID: fmt.Sprintf("r%d", i), Label: fmt.Sprintf("Region %d", i)})
+	}
+	d.Dimensions = append(d.Dimensions, region)
+	open := hours.MustParse("Mo-Fr 09:00-17:00 [America/New_York]")
+	for i := range n {
+		id, topic := fmt.Sprintf("desk%d", i), fmt.Sprintf("t%d", i/5)
+		d.Units = append(d.Units, contacts.Unit{
+			ID: id, Name: fmt.Sprintf("Desk of Matter %d", i), Hours: open,
+			Channels: []contacts.Channel{{Kind: contacts.Phone, Printed: fmt.Sprintf("800-%03d-%04d", 200+i/1000, i%10000)}},
+		})
+		if i%5 == 0 {
+			d.Topics = append(d.Topics, contacts.Topic{ID: topic, Label: fmt.Sprintf("Matter %d", i/5)})
+		}
+		d.Duties = append(d.Duties, contacts.Duty{Topic: topic, Unit: id, When: []contacts.Condition{{Key: "region", In: []string{fmt.Sprintf("r%d", i%5)}}}})
+	}
+	e, err := contacts.NewEdition(d)
+	require.NoError(tb, err)
+	b, err := contacts.NewBook(e)
+	require.NoError(tb, err)
+	return b
+}
+
+// BenchmarkNew makes a checked table of duties, at a hundred units and at one for each.
 func BenchmarkNew(b *testing.B) {
 	for _, n := range []int{50, 5000} {
-		book := largeBook(b, n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := routing.New(book, nil); err != nil {
-					b.Fatal(err)
+		for name, book := range map[string]*contacts.Book{"100 units": largeBook(b, n), "a unit each": ownDesks(b, n)} {
+			b.Run(fmt.Sprintf("%d/%s", n, name), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := routing.New(book, nil); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }

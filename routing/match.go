@@ -1,7 +1,7 @@
 package routing
 
 import (
-	"fmt"
+	"encoding/binary"
 	"slices"
 	"sync/atomic"
 
@@ -26,11 +26,19 @@ type reading struct {
 	key     bool // only the ID was written, which nobody says
 }
 
+// A draft is a name while names are made: one of its meanings, or how it is printed.
+type draft struct {
+	name int32
+	text string // as printed, where that is not as folded
+	reading
+}
+
 // readings makes the names of everything that can be asked for. Names are compared folded; a name as it
 // is printed is kept beside, so that it is found without folding.
 func (p *plan) readings() map[string]*name {
-	names := map[string]*name{}
-	var printed []string
+	numbers := make(map[string]int32, 2*(len(p.groups)+len(p.units)))
+	drafts := make([]draft, 0, cap(p.duties)+2*(len(p.groups)+len(p.units)))
+	printed := 0
 	add := func(text string, r reading) {
 		if text == "" {
 			return
@@ -39,20 +47,17 @@ func (p *plan) readings() map[string]*name {
 		if key == "" {
 			key = text
 		}
-		printed = append(printed, text)
-		n := names[key]
-		if n == nil {
-			n = &name{}
-			names[key] = n
+		n, ok := numbers[key]
+		if !ok {
+			n = int32(len(numbers))
+			numbers[key] = n
 		}
-		i := slices.IndexFunc(n.readings, func(o reading) bool { return o.rows[0] == r.rows[0] })
-		switch {
-		case i < 0:
-			n.readings = append(n.readings, r)
-		case r.match == MatchPrinted && n.readings[i].match == MatchPrinted:
-			// Several rows print the same words: together they carry what all of them allow.
-			n.readings[i].carries = p.hull(n.readings[i].carries, r.carries)
+		d := draft{name: n, reading: r}
+		if key != text {
+			d.text = text
+			printed++
 		}
+		drafts = append(drafts, d)
 	}
 	for _, g := range p.groups {
 		t, rows := g.topic, g.rows
@@ -69,7 +74,9 @@ func (p *plan) readings() map[string]*name {
 		}
 	}
 	for _, d := range p.duties {
-		add(d.duty.Printed, reading{topic: d.topic, rows: p.groups[d.group].rows, carries: d.when, match: MatchPrinted})
+		if d.duty.Printed != "" {
+			add(d.duty.Printed, reading{topic: d.topic, rows: p.groups[d.group].rows, carries: d.when, match: MatchPrinted})
+		}
 	}
 	for _, g := range p.groups {
 		add(g.topic.ID, reading{topic: g.topic, rows: g.rows, match: MatchAlias, key: true})
@@ -77,43 +84,89 @@ func (p *plan) readings() map[string]*name {
 	for i, u := range p.units {
 		add(u.unit.ID, reading{rows: p.units[i : i+1 : i+1], match: MatchUnit, key: true})
 	}
-	return p.pack(names, printed)
+
+	packed := p.pack(drafts, len(numbers))
+	names := make(map[string]*name, len(numbers)+printed)
+	for text, n := range numbers {
+		names[text] = &packed[n]
+	}
+	for i := range drafts {
+		if d := &drafts[i]; d.text != "" {
+			names[d.text] = &packed[d.name]
+		}
+	}
+	return names
 }
 
-// pack adds the names as they are printed, and puts everything in one piece.
-func (p *plan) pack(names map[string]*name, printed []string) map[string]*name {
-	distinct, many := len(names), 0
-	for _, n := range names {
-		many += len(n.readings)
+// pack makes n names of their drafts, in one piece.
+func (p *plan) pack(drafts []draft, n int) []name {
+	ends := make([]int32, n)
+	for i := range drafts {
+		ends[drafts[i].name]++
 	}
-	for _, text := range printed {
-		if n := names[fold.String(text)]; n != nil {
-			names[text] = n
-		}
+	sum := int32(0)
+	for i, many := range ends {
+		ends[i] = sum // where the name's part begins, until it is full
+		sum += many
 	}
-	readings := make([]reading, 0, many)
-	packed := make(map[*name]*name, distinct)
-	room := make([]name, 0, distinct)
+	order := make([]int32, len(drafts)) // by name, and of one name in the order of the drafts
+	for i := range drafts {
+		at := &ends[drafts[i].name]
+		order[*at] = int32(i)
+		*at++
+	}
+	readings := make([]reading, 0, len(drafts))
+	names := make([]name, n)
+	var room []int
 	keysOf := map[string][]int{}
-	all := make(map[string]*name, len(names))
-	for text, n := range names {
-		to := packed[n]
-		if to == nil {
-			from := len(readings)
-			readings = append(readings, n.readings...)
-			room = append(room, name{readings: readings[from:len(readings):len(readings)]})
-			to = &room[len(room)-1]
-			packed[n] = to
-			keys, size := p.relevant(to.readings)
-			id := fmt.Sprint(keys)
-			if keysOf[id] == nil {
-				keysOf[id] = keys
-			}
-			to.memo.keys, to.memo.size = keysOf[id], size
+	from := int32(0)
+	for i := range names {
+		first := len(readings)
+		for _, id := range order[from:ends[i]] {
+			readings = p.mean(readings, first, &drafts[id].reading)
 		}
-		all[text] = to
+		from = ends[i]
+		of := readings[first:len(readings):len(readings)]
+		var id []byte
+		var size uint64
+		room, size = p.relevant(of, room[:0])
+		for _, k := range room {
+			id = binary.AppendUvarint(id, uint64(k))
+		}
+		keys, ok := keysOf[string(id)]
+		if !ok {
+			keys = slices.Clone(room)
+			keysOf[string(id)] = keys
+		}
+		names[i].readings = of
+		names[i].memo.keys, names[i].memo.size = keys, size
 	}
-	return all
+	if 4*len(readings) < 3*cap(readings) {
+		fit := append(make([]reading, 0, len(readings)), readings...)
+		at := 0
+		for i := range names {
+			to := at + len(names[i].readings)
+			names[i].readings = fit[at:to:to]
+			at = to
+		}
+	}
+	return names
+}
+
+// mean adds a reading to those of one name, which begin at first. What leads to the same rows is the same meaning.
+func (p *plan) mean(readings []reading, first int, r *reading) []reading {
+	for i := first; i < len(readings); i++ {
+		o := &readings[i]
+		if o.rows[0] != r.rows[0] {
+			continue
+		}
+		if r.match == MatchPrinted && o.match == MatchPrinted {
+			// Several rows print the same words: together they carry what all of them allow.
+			o.carries = p.hull(o.carries, r.carries)
+		}
+		return readings
+	}
+	return append(readings, *r)
 }
 
 // saidWhole returns what a text names, but for IDs: they are keys of the file, which nobody says. Where the text is all that was
@@ -186,9 +239,9 @@ func (p *plan) unitsNamed(text string) []*row {
 }
 
 // relevant returns the dimensions that can make a difference to some readings, and how many different
-// questions they make, or 0 if those are too many to be numbered.
-func (p *plan) relevant(readings []reading) (keys []int, size uint64) {
-	size = asides
+// questions they make, or 0 if those are too many to be numbered. It appends them to room.
+func (p *plan) relevant(readings []reading, room []int) (keys []int, size uint64) {
+	keys, size = room, asides
 	for k, x := range p.dims {
 		matters := func(b box) bool { return b.at(k) != nil }
 		if !slices.ContainsFunc(readings, func(r reading) bool {

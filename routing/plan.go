@@ -61,6 +61,7 @@ type row struct {
 	topic *contacts.Topic
 	duty  *contacts.Duty // nil: the unit itself
 	unit  *contacts.Unit
+	at    int32 // the number of a duty's unit
 	when  box
 	desk  int32   // equal for rows that offer the same lines
 	lines []int32 // best first
@@ -107,13 +108,12 @@ func compile(e *contacts.Edition) *plan {
 		p.unitRow[u.ID] = r
 	}
 	for d := range e.Duties() {
-		t, _ := e.Topic(d.Topic)
-		own := p.unitRow[d.Unit]
-		if own == nil || t == nil {
+		g, own := numbers[d.Topic], p.unitRow[d.Unit]
+		if own == nil || g < 0 {
 			continue // refused by contacts
 		}
 		u := own.unit
-		r := add(row{group: numbers[t.ID], topic: t, duty: d, unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0})
+		r := add(row{group: g, topic: p.groups[g].topic, duty: d, at: int32(own.number()), unit: u, when: p.box(d.When), own: d.Channel != nil || len(d.Menu) > 0})
 		if d.Channel != nil {
 			r.lines = append(make([]int32, 0, 1+len(d.Also)), p.line(u, d.Channel, d.Menu))
 			for i := range d.Also {
@@ -134,7 +134,7 @@ func compile(e *contacts.Edition) *plan {
 	for g, rows := range part(p.duties, len(p.groups), func(r *row) int { return r.group }) {
 		p.groups[g].rows = rows
 	}
-	p.ofUnit = part(p.duties, units, func(r *row) int { return p.unitRow[r.unit.ID].number() })
+	p.ofUnit = part(p.duties, units, func(r *row) int { return int(r.at) })
 	p.lines = slices.Clone(p.lines)
 	p.owners = p.index()
 	p.names = p.readings()
