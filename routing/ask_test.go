@@ -23,7 +23,7 @@ func TestAskOnTheFoundingSheet(t *testing.T) {
 		right int
 	}{
 		{"queries.jsonl", 151},
-		{"queries-own.jsonl", 269},
+		{"queries-own.jsonl", 323},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			f, err := os.Open(filepath.Join("..", "testdata", tt.file))
