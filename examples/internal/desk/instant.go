@@ -40,9 +40,9 @@ func ParseInstant(text string, loc *time.Location) (t time.Time, remark string, 
 	return time.Time{}, "", fmt.Errorf("time %q cannot be read: write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00", text)
 }
 
-// inYears refuses years that RFC 3339 cannot carry in some zone.
+// inYears refuses years that RFC 3339 cannot carry in some zone, and the zero time, which means that none is given.
 func inYears(t time.Time, text string) (time.Time, string, error) {
-	if y := t.UTC().Year(); y < 1 || y > 9998 {
+	if y := t.UTC().Year(); t.IsZero() || y < 1 || y > 9998 {
 		return time.Time{}, "", fmt.Errorf("time %q is out of range", text)
 	}
 	return t, "", nil

@@ -47,7 +47,8 @@ func TestParseInstant(t *testing.T) {
 }
 
 func TestParseInstantRefuses(t *testing.T) {
-	for _, text := range []string{"", "tomorrow", "09:00", "2026-02-30T09:00", "2026-11-27T24:00", "2026-11-27", "2026-11-27T09:00 EST", "10000-01-01T00:00", "0000-01-01T00:00"} {
+	for _, text := range []string{"", "tomorrow", "09:00", "2026-02-30T09:00", "2026-11-27T24:00", "2026-11-27", "2026-11-27T09:00 EST", "10000-01-01T00:00", "0000-01-01T00:00",
+		"0001-01-01T00:00:00Z", "0001-01-01T02:00:00+02:00"} {
 		_, _, err := ParseInstant(text, time.UTC)
 		require.Error(t, err, "%q", text)
 	}
