@@ -17,51 +17,48 @@ import (
 // It counts days as deadlines do: one open day after a Friday is Monday, at whatever hour. For hours
 // of business time see [Schedule.AddOpenTime].
 func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
-	src, caller, loc := s.source(t)
+	_, caller, loc := s.source(t)
 	sec := t.Unix()
-	today, _ := civil(sec + offset(loc, sec))
-	last, found := today, n == 0
-	if n > 0 {
-		runs(src, sec, horizonAfter(sec), caller, func(r run) bool {
-			found = r.val.state == Open && eachDay(r, loc, func(first, end date.Date) bool {
-				if !first.After(last) {
-					first = last.Add(1)
-				}
-				more := int(end.Sub(first)) + 1
-				if more <= 0 {
-					return false
-				}
-				if last = end; n <= more {
-					last = first.Add(date.PeriodOfDays(n - 1))
-					return true
-				}
-				n -= more
-				return false
-			})
-			return !found
+	last := wallDay(loc, sec)
+	step := max(nearWindow, int64(min(max(n, -n), farWindow/daySec))*daySec*3/2) // of seven days five are open
+	for at, horizon := sec, horizonAfter(sec); n > 0; {
+		if at >= horizon {
+			return dayOf(last), false
+		}
+		from := at
+		at = window(from, horizon, step)
+		s.openDays(from, at, caller, loc, func(d days32) bool {
+			if d.from = max(d.from, last+1); d.from < d.to {
+				last = d.from + int32(min(n, int(d.to-d.from))) - 1
+				n -= int(last - d.from + 1)
+			}
+			return n > 0
 		})
 	}
-	if n < 0 {
-		runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
-			found = r.val.state == Open && eachDayBack(r, loc, func(first, end date.Date) bool {
-				if !end.Before(last) {
-					end = last.Add(-1)
-				}
-				more := int(end.Sub(first)) + 1
-				if more <= 0 {
-					return false
-				}
-				if last = first; -n <= more {
-					last = end.Add(date.PeriodOfDays(n + 1))
-					return true
-				}
-				n += more
-				return false
-			})
-			return !found
+	for at, horizon := sec+1, horizonBefore(sec); n < 0; {
+		if at <= horizon {
+			return dayOf(last), false
+		}
+		var list []days32
+		to := at
+		at = -window(-to, -horizon, step)
+		s.openDays(at, to, caller, loc, func(d days32) bool {
+			if k := len(list) - 1; k >= 0 && list[k].from <= d.from && d.from <= list[k].to {
+				list[k].to = max(list[k].to, d.to)
+			} else {
+				list = append(list, d)
+			}
+			return true
 		})
+		for i := len(list) - 1; i >= 0 && n < 0; i-- {
+			d := list[i]
+			if d.to = min(d.to, last); d.from < d.to {
+				last = d.to - int32(min(-n, int(d.to-d.from)))
+				n += int(d.to - last)
+			}
+		}
 	}
-	return last, found
+	return dayOf(last), true
 }
 
 // OpenDaysBetween returns how many open days are passed on the way from one day to another: those
@@ -70,65 +67,54 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 //
 // So it is n when to is the n-th open day after the day of from; see [Schedule.AddOpenDays].
 func (s *Schedule) OpenDaysBetween(from, to time.Time) int {
-	src, caller, loc := s.source(from)
-	day := func(t time.Time) date.Date {
-		d, _ := civil(t.Unix() + offset(loc, t.Unix()))
-		return d
+	_, caller, loc := s.source(from)
+	a, b, sign := wallDay(loc, from.Unix())+1, wallDay(loc, to.Unix())+1, 1
+	if b < a {
+		a, b, sign = b-1, a-1, -1
 	}
-	first, last, sign := day(from).Add(1), day(to), 1
-	if last.Before(day(from)) {
-		first, last, sign = last, day(from).Add(-1), -1
+	if a >= b {
+		return 0
 	}
 	// The days lie between these instants, wherever the zone: an offset is less than 26 hours.
-	a := int64(first.DaysSinceEpoch())*daySec - 26*3600
-	b := int64(last.DaysSinceEpoch()+1)*daySec + 26*3600
+	const most = 26 * 3600
 	n := 0
-	if a < b {
-		runs(src, a, b, caller, func(r run) bool {
-			if r.val.state == Open {
-				eachDay(r, loc, func(f, l date.Date) bool {
-					f, l = f.Max(first), l.Min(last)
-					if !l.Before(f) {
-						n += int(l.Sub(f)) + 1
-						first = l.Add(1)
-					}
-					return false
-				})
-			}
-			return true
-		})
-	}
+	s.openDays(int64(a)*daySec-most, int64(b)*daySec+most, caller, loc, func(d days32) bool {
+		if d.from, d.to = max(d.from, a), min(d.to, b); d.from < d.to {
+			n += int(d.to - d.from)
+			a = d.to
+		}
+		return true
+	})
 	return sign * n
 }
 
-// eachDay calls yield for the civil days of a run, first and last of each part with one offset,
-// until yield returns true, and reports whether it did. Where the wall steps back over midnight, a
-// day may come twice.
-func eachDay(r run, loc *time.Location, yield func(first, last date.Date) bool) bool {
-	for u := r.start; u < r.end; {
-		end := nextShift(loc, u, r.end)
-		o := offset(loc, u)
-		first, _ := civil(u + o)
-		last, _ := civil(end - 1 + o)
-		if yield(first, last) {
-			return true
+// openDays yields the civil days of the Open runs within [from, to), in order, until yield returns
+// false: those of a run by the part that has one offset. A day may come again with the next run, and
+// where the wall steps back over midnight.
+func (s *Schedule) openDays(from, to int64, caller, loc *time.Location, yield func(days32) bool) {
+	var o, until int64 // the offset, and until when
+	until = from
+	s.runs(time.Unix(from, 0).In(caller), time.Unix(to, 0).In(caller), func(r run) bool {
+		for u := r.start; u < r.end && r.val.state == Open; {
+			if u >= until {
+				o, until = offset(loc, u), nextShift(loc, u, to)
+			}
+			end := min(until, r.end)
+			first, _ := civil(u + o)
+			last, _ := civil(end - 1 + o)
+			if !yield(days32{int32(first.DaysSinceEpoch()), int32(last.DaysSinceEpoch()) + 1}) {
+				return false
+			}
+			u = end
 		}
-		u = end
-	}
-	return false
+		return true
+	})
 }
 
-// eachDayBack is eachDay from the last part to the first.
-func eachDayBack(r run, loc *time.Location, yield func(first, last date.Date) bool) bool {
-	var parts [][2]date.Date
-	eachDay(r, loc, func(first, last date.Date) bool {
-		parts = append(parts, [2]date.Date{first, last})
-		return false
-	})
-	for i := len(parts) - 1; i >= 0; i-- {
-		if yield(parts[i][0], parts[i][1]) {
-			return true
-		}
-	}
-	return false
+// wallDay returns the number of the civil day on the wall of loc at an instant.
+func wallDay(loc *time.Location, sec int64) int32 {
+	d, _ := civil(sec + offset(loc, sec))
+	return int32(d.DaysSinceEpoch())
 }
+
+func dayOf(d int32) date.Date { return date.NewOfDays(date.PeriodOfDays(d)) }

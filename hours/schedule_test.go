@@ -491,6 +491,49 @@ func TestOpenDays(t *testing.T) {
 	})
 }
 
+// Over years, and whether a tape answers or not, an open day is one on which some open interval lies.
+func TestOpenDaysOverYears(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		loc := drawLocation(t)
+		start := drawStart(t, loc)
+		sh := drawSheet(t, date.NewAt(start))
+		sh.loc = loc
+		s := sh.schedule(t)
+		end := start.AddDate(0, 0, rapid.IntRange(1, 1500).Draw(t, "days"))
+		open := map[date.Date]bool{} // on the days after that of start, up to that of end
+		for i := range sh.schedule(t).Intervals(start.AddDate(0, 0, -3), end.AddDate(0, 0, 3)) {
+			for at := i.Start; i.State == Open && at.Before(i.End); at = at.Add(15 * time.Minute) {
+				open[date.NewAt(at.In(loc))] = true
+			}
+			if i.State == Open {
+				open[date.NewAt(i.End.Add(-1).In(loc))] = true
+			}
+		}
+		var days []date.Date
+		for d := range open {
+			if d.After(date.NewAt(start)) && !d.After(date.NewAt(end)) {
+				days = append(days, d)
+			}
+		}
+		slices.SortFunc(days, func(a, b date.Date) int { return int(a.Sub(b)) })
+		for range 3 { // the later ones may have a tape
+			require.Equal(t, len(days), s.OpenDaysBetween(start, end), "from %v to %v\n%v", start, end, s)
+			if len(days) == 0 {
+				continue
+			}
+			n := rapid.IntRange(1, len(days)).Draw(t, "n")
+			got, ok := s.AddOpenDays(start, n)
+			require.True(t, ok)
+			require.Equal(t, days[n-1].String(), got.String(), "%d open days from %v\n%v", n, start, s)
+			if date.NewAt(end) == days[len(days)-1] && len(days) > n {
+				got, ok = s.AddOpenDays(end, -n)
+				require.True(t, ok)
+				require.Equal(t, days[len(days)-1-n].String(), got.String(), "%d open days back from %v\n%v", n, end, s)
+			}
+		}
+	})
+}
+
 func TestEdges(t *testing.T) {
 	s, err := New(Daily(weekdaysOnly, NewSpan(9, 0, 17, 0)), In(newYork(t)), During(Open, Daily(weekdaysOnly, NewSpan(17, 0, 18, 0)), "phone"))
 	require.NoError(t, err)
