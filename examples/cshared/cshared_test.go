@@ -287,6 +287,23 @@ units:
 	})
 }
 
+// What is said is understood or refused, and never ignored; the instant that stands for none in Go is not taken for now.
+func TestNothingThatIsSaidIsIgnored(t *testing.T) {
+	for _, verb := range []string{desk.VerbRoute, desk.VerbAsk, desk.VerbIsOpen, desk.VerbUnits} {
+		for question, want := range map[string]string{
+			`{"query":"dsc","at":"0001-01-01T00:00:00Z"}`: "out of range",
+			`{"query":"dsc","in":"posixrules"}`:           "is no zone",
+			`{"query":"dsc","zone":"America/Denver"}`:     `key \"zone\" is not known`,
+			`{"query":"dsc","vai":"fax"}`:                 `key \"vai\" is not known`,
+			`{"query":"dsc","contxt":{}}`:                 `did you mean \"context\"?`,
+		} {
+			got := reply(0, verb, question)
+			require.Contains(t, got, `{"outcome":"invalid"`, verb)
+			require.Contains(t, got, want, verb)
+		}
+	}
+}
+
 // The commands of the README are the ones that work.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("README.md")

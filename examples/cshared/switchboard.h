@@ -30,7 +30,8 @@
  * installs signal handlers that pass on what is not its own.
  *
  * ERRORS. Bad input of any kind - NULL, what is not JSON or not UTF-8, texts of a gigabyte, a handle that is not open -
- * is {"outcome":"invalid","error":"..."} and does no harm. Questions are at most 1 MiB, directories 16 MiB.
+ * is {"outcome":"invalid","error":"..."} and does no harm. So is a key that is not named here: what it says would be lost.
+ * Questions are at most 1 MiB, directories 16 MiB.
  */
 #ifndef SWITCHBOARD_H
 #define SWITCHBOARD_H

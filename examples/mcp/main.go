@@ -54,7 +54,7 @@ func run(ctx context.Context, log *slog.Logger, addr, name string, dirs []string
 	}
 	server := newServer(d)
 	if addr == "" {
-		return server.Run(ctx, &mcp.StdioTransport{})
+		return server.Run(ctx, drained{&mcp.StdioTransport{}})
 	}
 	return serve(ctx, log, server, addr, name)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/switchboard-go/switchboard"
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 )
 
@@ -59,7 +60,7 @@ func opennessOf(u *contacts.Unit, at time.Time, in *time.Location) openness {
 	switch h := u.Hours.In(in); {
 	case u.Hours == nil:
 		status = hours.StatusText(hours.Unknown, "the sheet states no hours", at, time.Time{}, time.Time{}, in)
-	case h.IsFloating():
+	case desk.Floats(h):
 		o.Hours = h.Format(hours.Style{ASCII: true}) + " local time"
 		status = hours.StatusText(hours.Unknown, "the hours are in local time: say where the person is", at, time.Time{}, time.Time{}, in)
 	default:

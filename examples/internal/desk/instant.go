@@ -2,20 +2,38 @@ package desk
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
 
-// LoadZone returns the location of an IANA name. The machine's own zone is never meant.
+// LoadZone returns the location of an IANA name. The machine's own zone is never meant, nor what else lies beside the
+// zones on many a machine: copies of one under another name, and those that count leap seconds.
 func LoadZone(name string) (*time.Location, error) {
-	if name == "" || strings.EqualFold(name, "local") {
+	low := strings.ToLower(name)
+	switch low {
+	case "", "local", "localtime", "posixrules", "factory":
 		return nil, fmt.Errorf("%q is no zone: write one such as America/Denver", name)
+	}
+	for _, folder := range []string{"posix/", "right/"} {
+		if strings.HasPrefix(low, folder) {
+			return nil, fmt.Errorf("zone %s is not known: write it without %q", brief(name), folder)
+		}
 	}
 	loc, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, fmt.Errorf("zone %q is not known: write one such as America/Denver", name)
+		return nil, fmt.Errorf("zone %s is not known: write one such as America/Denver", brief(name))
 	}
 	return loc, nil
+}
+
+// brief quotes a text of the caller's, in part where it is long.
+func brief(text string) string {
+	const most = 60
+	if len(text) <= most {
+		return strconv.Quote(text)
+	}
+	return strconv.Quote(strings.ToValidUTF8(text[:most], "")) + "..."
 }
 
 // ParseInstant reads an instant. A text without an offset is what a wall clock in loc shows; where clocks
@@ -37,7 +55,12 @@ func ParseInstant(text string, loc *time.Location) (t time.Time, remark string, 
 	if _, err := time.Parse(time.DateOnly, text); err == nil {
 		return time.Time{}, "", fmt.Errorf("%q is a day and no instant: add the time, as %sT09:00", text, text)
 	}
-	return time.Time{}, "", fmt.Errorf("time %q cannot be read: write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00", text)
+	if i := strings.LastIndexByte(text, ' '); i > len(time.DateOnly) && len(text) < 40 {
+		if _, _, err := ParseInstant(text[:i]+"+"+text[i+1:], loc); err == nil {
+			return time.Time{}, "", fmt.Errorf("time %q cannot be read: where it has a blank there belongs a + (which is %%2B in the query of an address)", text)
+		}
+	}
+	return time.Time{}, "", fmt.Errorf("time %s cannot be read: write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00", brief(text))
 }
 
 // inYears refuses years that RFC 3339 cannot carry in some zone, and the zero time, which means that none is given.

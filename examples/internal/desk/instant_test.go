@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,10 +80,29 @@ func TestParseInstantIsWhatTheClockShows(t *testing.T) {
 }
 
 func TestLoadZoneRefuses(t *testing.T) {
-	for _, name := range []string{"", "Local", "local", "EDT", "America/Nowhere", "../etc"} {
+	for _, name := range []string{"", "Local", "local", "EDT", "America/Nowhere", "../etc", "/etc/localtime",
+		"posixrules", "Factory", "factory", "localtime", "right/America/New_York", "posix/America/New_York", strings.Repeat("America/", 1000)} {
 		_, err := LoadZone(name)
 		require.Error(t, err, "%q", name)
+		require.Less(t, len(err.Error()), 200, "%q", name)
 	}
+	_, err := LoadZone("right/Europe/Berlin")
+	require.EqualError(t, err, `zone "right/Europe/Berlin" is not known: write it without "right/"`)
+}
+
+// A + in the query of an address is a blank for those who read it.
+func TestABlankWhereAnOffsetBegins(t *testing.T) {
+	const want = `time %q cannot be read: where it has a blank there belongs a + (which is %%2B in the query of an address)`
+	for _, text := range []string{"2026-11-27T09:00 05:00", "2026-11-27T09:00:00 05:30", "2026-11-27 09:00 05:00"} {
+		_, _, err := ParseInstant(text, time.UTC)
+		require.EqualError(t, err, fmt.Sprintf(want, text))
+	}
+	for _, text := range []string{"2026-11-27 09:00", "2026-11-27 09:00+05:00"} {
+		_, _, err := ParseInstant(text, time.UTC)
+		require.NoError(t, err, text)
+	}
+	_, _, err := ParseInstant("2026-11-27T09:00 99:00", time.UTC)
+	require.ErrorContains(t, err, "write it as")
 }
 
 func TestADayIsNoInstant(t *testing.T) {

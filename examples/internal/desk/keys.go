@@ -24,11 +24,7 @@ func Decode(text []byte, v any) error {
 // checkKeys refuses an object that has a key twice, or one that is nearly a key of v, a pointer to a struct: what it
 // says would be lost. All other keys are the writer's own.
 func checkKeys(object []byte, v any) error {
-	var known []string
-	for t, i := reflect.TypeOf(v).Elem(), 0; i < t.NumField(); i++ {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		known = append(known, name)
-	}
+	known := keys(v)
 	return eachKey(object, func(key string, value json.RawMessage) error {
 		for _, k := range known {
 			switch {
@@ -43,6 +39,15 @@ func checkKeys(object []byte, v any) error {
 		}
 		return nil
 	})
+}
+
+// keys are those that v has in JSON, a pointer to a struct.
+func keys(v any) (known []string) {
+	for t, i := reflect.TypeOf(v).Elem(), 0; i < t.NumField(); i++ {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		known = append(known, name)
+	}
+	return known
 }
 
 // eachKey calls f with each key of a JSON object and its value, and refuses a key that comes twice.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -112,7 +113,8 @@ func OpenText(text string) (d *Desk, err error) {
 	return Over(editions...)
 }
 
-// decodeText reads a JSON text that comes from a program in another language.
+// decodeText reads a JSON text that comes from a program in another language. It has no keys but those of v: what a
+// further one says would be lost.
 func decodeText(text string, most int, v any) error {
 	switch {
 	case len(text) > most:
@@ -120,7 +122,18 @@ func decodeText(text string, most int, v any) error {
 	case !utf8.ValidString(text):
 		return errors.New("the text is not UTF-8")
 	}
-	return Decode([]byte(text), v)
+	if err := Decode([]byte(text), v); err != nil {
+		return err
+	}
+	d := json.NewDecoder(strings.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+			return fmt.Errorf("key %s is not known: there are %s", key, strings.Join(keys(v), ", "))
+		}
+		return err
+	}
+	return nil
 }
 
 // Text writes an answer as JSON, on one line without an end.
@@ -186,7 +199,7 @@ func (d *Desk) standing(c Call) any {
 	case h == nil:
 		s.Note = "the sheet states no hours"
 		return s
-	case h.IsFloating() && c.Query.In == nil && !open: // open it is only where it always is
+	case c.Query.In == nil && Floats(h):
 		s.Note = "the hours are in local time: say where the caller is"
 		return s
 	}

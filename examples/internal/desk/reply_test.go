@@ -40,6 +40,10 @@ func TestReply(t *testing.T) {
 		{"not UTF-8", "route", "{\"query\":\"\xff\"}", `{"outcome":"invalid","error":"the text is not UTF-8"}`},
 		{"too long", "ask", strings.Repeat(" ", desk.MaxQuestion) + "{}", `{"outcome":"invalid","error":"the text is longer than 1048576 bytes"}`},
 		{"a key nearly known", "route", `{"qurey":"gap"}`, `{"outcome":"invalid","error":"key \"qurey\" is not known: did you mean \"query\"?"}`},
+		{"a key of another's", "route", `{"query":"gap","vai":"fax"}`, `{"outcome":"invalid","error":"key \"vai\" is not known: there are query, context, at, in, via, open_only, allow_inferred, explain"}`},
+		{"the zero instant", "route", `{"query":"gap","at":"0001-01-01T00:00:00Z"}`, `{"outcome":"invalid","error":"time \"0001-01-01T00:00:00Z\" is out of range"}`},
+		{"the zero instant, of a unit", "is_open", `{"query":"dsc","at":"0001-01-01T00:00:00Z"}`, `{"outcome":"invalid","error":"time \"0001-01-01T00:00:00Z\" is out of range"}`},
+		{"the zero instant, of all", "units", `{"at":"0001-01-01T02:00:00+02:00"}`, `{"outcome":"invalid","error":"time \"0001-01-01T02:00:00+02:00\" is out of range"}`},
 		{"another verb", "guess", `{"query":"gap"}`, `{"outcome":"invalid","error":"\"guess\" is no verb: write route, ask, is_open or units"}`},
 		{"an unknown key", "units", `{"context":{"planet":"mars"}}`, ""},
 	} {
@@ -135,6 +139,8 @@ func TestOpenText(t *testing.T) {
 
 	for _, tt := range []struct{ name, text, want string }{
 		{"nothing to open", `{}`, `{"outcome":"invalid","error":"there is nothing to open: write {\"files\": [\"directory.yaml\"]} or {\"texts\": [{\"name\": \"directory.yaml\", \"text\": \"...\"}]}"}`},
+		{"a key that there is not", `{"texts":[],"zone":"UTC"}`, `{"outcome":"invalid","error":"key \"zone\" is not known: there are files, texts"}`},
+		{"a key of a text that there is not", `{"texts":[{"name":"a.yaml","yaml":""}]}`, ""},
 		{"no file", `{"files":["` + t.TempDir() + `/none.yaml"]}`, ""},
 		{"a fault", text("shop.yaml", strings.Replace(shop, "800-555-0101", "call us", 1)), ""},
 		{"not UTF-8", "{\"texts\":[{\"text\":\"\xff\"}]}", `{"outcome":"invalid","error":"the text is not UTF-8"}`},

@@ -25,6 +25,23 @@ for (const options of [{ at: "soon" }, { in: "Mars/Olympus" }, { via: "telepathy
 }
 assert.throws(() => desk.routeFor("GAP", { at: new Date(NaN) }), RangeError);
 
+// The instant that stands for none in Go is not taken for now, and nothing that is said is ignored.
+for (const at of [new Date("0001-01-01T00:00:00Z"), "0001-01-01T00:00:00Z"]) {
+	for (const answer of [desk.routeFor("GAP", { at }), desk.ask("GAP", { at }), desk.isOpen("dsc", { at })]) {
+		assert.equal(answer.outcome, "invalid");
+		assert.match(answer.error, /out of range/);
+	}
+	assert.throws(() => desk.units({ at }), /out of range/);
+}
+assert.equal(desk.routeFor("GAP", { in: "posixrules" }).outcome, "invalid");
+for (const options of [{ open_only: true }, { contxt: { region: "northeast" } }, { region: "northeast" }, "now"]) {
+	for (const call of ["routeFor", "ask", "isOpen"]) {
+		assert.throws(() => desk[call]("GAP", options), TypeError, JSON.stringify(options));
+	}
+	assert.throws(() => desk.units(options), TypeError);
+}
+await assert.rejects(load({ text: "" }), TypeError);
+
 // An instant may be a Date.
 assert.equal(desk.isOpen("dsc", { at: new Date("2026-07-10T20:16:00Z") }).open, true);
 assert.equal(desk.isOpen("dsc", { at: new Date("2026-07-10T22:30:00Z") }).open, false);

@@ -18,7 +18,8 @@ import "./wasm_exec.js"; // Go's own; it sets globalThis.Go
  * @param {string | URL | BufferSource} [options.wasm] where switchboard.wasm is, or its bytes; left out: beside this file
  * @returns {Promise<Desk>} rejected with an Error whose errors list the faults where the directory has any
  */
-export async function load({ texts, wasm = new URL("switchboard.wasm", import.meta.url) } = {}) {
+export async function load({ texts, wasm = new URL("switchboard.wasm", import.meta.url), ...others } = {}) {
+	refuse(others, "texts, wasm");
 	const go = new globalThis.Go();
 	const key = `switchboard-${crypto.randomUUID()}`;
 	go.argv = ["switchboard", key];
@@ -57,13 +58,20 @@ async function instantiate(wasm, imports) {
 	return WebAssembly.instantiateStreaming(fetch(url), imports);
 }
 
+// refuse throws for options that there are not: what they say would be lost.
+function refuse(others, known) {
+	for (const key of Object.keys(others)) {
+		throw new TypeError(`option ${JSON.stringify(key)} is not known: there are ${known}`);
+	}
+}
+
 /**
  * A directory to ask. It needs no closing: what nobody holds any more is collected. Every answer is an object with an outcome: only "route" is an answer to act on, "ambiguous" has in
  * missing what to ask next, and the others say in error what to do. The keys are those of `whocall -json`.
  *
  * Options of a question, all of which may be left out:
  * context {region: "northeast"}; at, a Date or a text such as "2026-11-27T09:00"; in, the caller's zone; via, a kind of channel;
- * openOnly; allowInferred; explain.
+ * openOnly; allowInferred; explain. Any other is a TypeError.
  */
 class Desk {
 	#functions;
@@ -96,7 +104,8 @@ class Desk {
 		return units;
 	}
 
-	#ask(verb, query, { context, at, in: zone, via, openOnly, allowInferred, explain } = {}) {
+	#ask(verb, query, { context, at, in: zone, via, openOnly, allowInferred, explain, ...others } = {}) {
+		refuse(others, "context, at, in, via, openOnly, allowInferred, explain");
 		if (at instanceof Date) {
 			at = at.toISOString();
 		}
