@@ -1,6 +1,7 @@
 // Watch answers topics from a directory file while the file is being edited. It looks at the file every few seconds; a new
 // one takes the place of the old only if it loads, makes a table and, where there is a file of cases, answers all of them. Else
-// the old one goes on answering, and the log says why.
+// the old one goes on answering, and the log says why. A file counts once it was the same at two looks, since half of one that is
+// still being written may pass for a directory.
 //
 //	watch -file sheet.yaml -cases queries.jsonl
 //

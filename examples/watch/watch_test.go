@@ -43,8 +43,12 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 		}
 		return r.Channel.String()
 	}
-	look := func() (bool, string) {
+	look := func() (bool, string) { // once what was written has settled
+		t.Helper()
 		fresh, err := w.look()
+		require.False(t, fresh, "it may be half of a file")
+		require.NoError(t, err)
+		fresh, err = w.look()
 		if err != nil {
 			return fresh, err.Error()
 		}
@@ -107,6 +111,32 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 	written(t, cases, `{"query": "payoffs", "expect": {"unit": "desk"}}`+"\n", old.Add(4*time.Minute))
 	_, refused = look()
 	require.Empty(t, refused)
+
+	// A file that is gone is told once, and the directory goes on answering; so is one that is back.
+	require.NoError(t, os.Remove(file))
+	fresh, refused = look()
+	require.False(t, fresh)
+	require.Equal(t, "sheet.yaml is gone: there is no such file", refused)
+	require.Equal(t, "+1 800-555-0100", asked("liens"))
+	_, refused = look()
+	require.Empty(t, refused)
+
+	// Half of a file that passes for a directory.
+	whole := strings.Replace(sheet, "Titles", "Liens", 1) + "  - {id: other, name: Other, phone: 800-555-0101, handles: [Wires]}\n"
+	written(t, file, whole[:strings.LastIndex(whole, "  - ")], old.Add(20*time.Minute))
+	first := w.live.Load()
+	fresh, err = w.look()
+	require.NoError(t, err)
+	require.False(t, fresh)
+	written(t, file, whole, old.Add(21*time.Minute))
+	fresh, err = w.look()
+	require.NoError(t, err)
+	require.False(t, fresh)
+	require.Same(t, first, w.live.Load())
+	fresh, err = w.look()
+	require.NoError(t, err)
+	require.True(t, fresh)
+	require.Equal(t, "+1 800-555-0101", asked("wires"))
 
 	// A text of the same length, within one tick of the file's clock.
 	now := time.Now()

@@ -82,14 +82,18 @@ func ReadEdition(name string) (*contacts.Edition, error) {
 // MaxFile bounds a directory file, in bytes.
 const MaxFile = 8 << 20
 
-// ReadFile reads a file. What is longer than any directory is not read to its end.
+// ReadFile reads a file. One that is longer than any directory is refused, since its beginning may well pass for one.
 func ReadFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxFile))
+	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+	if len(data) > MaxFile {
+		return nil, &os.PathError{Op: "read", Path: name, Err: fmt.Errorf("the file is longer than %d bytes", MaxFile)}
+	}
+	return data, err
 }
 
 // ParseEdition reads the text of a directory file, whose holidays are those of package holiday.
