@@ -18,6 +18,7 @@ type RouteChange struct {
 	Any     bool            // whatever is known; then Context is empty
 	Via     contacts.Kind   // the channel asked for; AnyKind: none, or whichever
 	Was, Is []Candidate     // one: the answer; several: it has to be asked which; none: there is no answer
+	Besides []Difference    // what else differs of an answer by the same unit, or of the same choice; Was and Is may then be alike
 }
 
 // Question returns what is asked: "Payoffs, with audience consumer, by phone".
@@ -38,8 +39,25 @@ func (c RouteChange) Question() string {
 // String returns the change on one line for people:
 //
 //	Payoffs, with audience consumer: was Customer Service Center (+1 888-925-2559), is Dealer Service Center (+1 888-919-2559)
-func (c RouteChange) String() string {
-	return fmt.Sprintf("%s: was %s, is %s", c.Question(), ends(c.Was), ends(c.Is))
+//	GAP: still Dealer Service Center (+1 888-919-2559), but other channels were fax +1 877-709-6084, are none
+func (c RouteChange) String() string { return c.Question() + ": " + c.Change() }
+
+// Change returns how the answer differs, without the question.
+func (c RouteChange) Change() string {
+	was, is := ends(c.Was), ends(c.Is)
+	s := "was " + was + ", is " + is
+	if was == is {
+		s = "still " + is + ", but "
+	} else if len(c.Besides) > 0 {
+		s += "; "
+	}
+	for i, b := range c.Besides {
+		if i > 0 {
+			s += "; "
+		}
+		s += b.String()
+	}
+	return s
 }
 
 func ends(list []Candidate) string {
@@ -56,13 +74,16 @@ func ends(list []Candidate) string {
 	return names[0]
 }
 
-// Diff returns an iterator over the questions that the newest editions of two tables answer differently: with another unit, another
-// channel or menu path, a question in return, or not at all. Hours do not count; [contacts.Diff] tells those.
+// Diff returns an iterator over the questions that the newest editions of two tables answer differently: with another unit,
+// another channel or menu path, a question in return, or not at all; or with the same one and other things besides, see [Difference].
 //
 // It asks both tables. Every name that either sheet has is asked, by every kind of channel, with nothing known and in every cell of the declared values that the rows
-// behind the name tell apart; what changes alike comes as one. A name with more than 4,096 such cells is asked
+// behind the name tell apart; what changes alike comes as one, and a change that is told without a kind of channel is not told again
+// for each kind. A name with more than 4,096 such cells is asked
 // with at most one key known. The order is that of the newer sheet, and what only the older one has comes last. The iterator
 // may be walked any number of times.
+//
+// What a sheet says that no answer rests on (a name in another writing, another word for a value, a topic without rows) is told by [contacts.Diff].
 func Diff(was, is *Table) iter.Seq[RouteChange] {
 	return func(yield func(RouteChange) bool) {
 		d := differ{was: was.newest(), is: is.newest()}
@@ -195,29 +216,26 @@ func (d *differ) ask(text string) []RouteChange {
 		}
 	}
 	var changes []RouteChange
-	said := map[string]bool{} // a change that is told without a kind of channel is not told again for its kind
+	told := make([]*pairOfAnswers, len(contexts)) // what changes where no kind of channel is asked for
 	for _, via := range kinds {
 		var found []RouteChange // each with the contexts in which it happens
 		var where [][][]int
 		index := map[string]int{}
-		for _, cell := range contexts {
+		for at, cell := range contexts {
 			context := d.context(keys, cell)
-			was, wasDesks := d.was.ends(text, context, via)
-			is, isDesks := d.is.ends(text, context, via)
-			if wasDesks == isDesks {
+			a := pairOfAnswers{d.was.answer(text, context, via), d.is.answer(text, context, via)}
+			if a.alike() || told[at] != nil && told[at].tells(&a) {
 				continue
 			}
-			id := wasDesks + "\x00" + isDesks
-			if told := fmt.Sprint(cell, id); via == contacts.AnyKind {
-				said[told] = true
-			} else if said[told] {
-				continue
+			if via == contacts.AnyKind {
+				told[at] = &a
 			}
+			id := a.was.sign() + "\x00" + a.is.sign()
 			i, ok := index[id]
 			if !ok {
 				i = len(found)
 				index[id] = i
-				found = append(found, RouteChange{Asked: []string{text}, Via: via, Was: was, Is: is})
+				found = append(found, RouteChange{Asked: []string{text}, Via: via, Was: a.was.list, Is: a.is.list, Besides: a.besides()})
 				where = append(where, nil)
 			}
 			where[i] = append(where[i], cell)
@@ -292,6 +310,10 @@ func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
 					sign = append(sign, 1)
 					continue
 				}
+				if n == unknown { // an ID of one sheet says on the other that it is not known: "none"
+					sign = append(sign, 4)
+					continue
+				}
 				sign = append(sign, 2)
 				if int(n) == s.plan.dims[k].def {
 					sign = append(sign, 3)
@@ -330,45 +352,9 @@ func (d *differ) context(keys []variation, cell []int) []contacts.Pair {
 	return pairs
 }
 
-// ends returns where a question leads, and a text that is the same for the same end.
-func (p *plan) ends(text string, context []contacts.Pair, via contacts.Kind) ([]Candidate, string) {
-	if p.name(text) == nil {
-		return nil, ""
-	}
-	// A sheet that does not have a key or a value knows nothing of it.
-	var known []contacts.Pair
-	for _, pair := range context {
-		if k := p.dim(pair.Key); k >= 0 {
-			if _, ok := p.dims[k].number(pair.Value); !ok {
-				return nil, ""
-			}
-			known = append(known, pair)
-		}
-	}
-	a := asked{topic: text, via: via}
-	w, err := p.wish(&a, said{context: known})
-	if err != nil {
-		return nil, ""
-	}
-	d := p.decide(w)
-	var list []Candidate
-	switch d.outcome {
-	case routed:
-		list = []Candidate{{Unit: d.line.unit, Channel: d.line.channel, Topic: d.chosen.topic, Duty: d.chosen.duty, Inferred: d.inferred}}
-	case ambiguous:
-		list = d.candidates
-	}
-	var keys []string
-	for _, c := range list {
-		keys = append(keys, fmt.Sprintf("%s|%s|%t", c.Unit.ID, strings.ToLower(reach(c.Channel)), c.Inferred))
-	}
-	slices.Sort(keys)
-	return list, strings.Join(keys, "\n")
-}
-
 // key tells a change from others about names of the same meaning.
 func (c *RouteChange) key() string {
-	return fmt.Sprintf("%v %t %d %s %s", c.Context, c.Any, c.Via, ends(c.Was), ends(c.Is))
+	return fmt.Sprintf("%v %t %d %s", c.Context, c.Any, c.Via, c.Change())
 }
 
 // blocks joins cells into as few blocks as a simple search finds, each a list of groups for each key. The
