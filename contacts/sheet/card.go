@@ -22,13 +22,25 @@ type cardReader struct {
 	heading string // within the section
 	at      place  // of that heading
 	free    bool   // a table of units stood under the heading: what follows it is none of one unit
+	isTitle bool   // the heading is the title of the sheet
+
+	// Where no heading names a desk, lines do: "Billing: 800-555-0100".
+	own  bool // the label of a line named the unit
+	run  int  // such lines one after the other
+	last *row // a row of the line before that has a channel of its own
+
+	words string // of a line that went into no fact: they could name another desk
 }
 
 // section reads the lines under a heading: tables, and lines that say something of the desk that it names.
 func (r *reader) section(s section) {
 	c := &cardReader{reader: r, section: s}
+	c.isTitle = s.head != nil && len(s.lines) > 0 && s.head.nth == 0 && !s.lines[0].tabs && s.lines[0].table == 0 && generic.MatchString(s.lines[0].text()) && looksLikeHeading(s.lines[0].text())
 	for i := 0; i < len(s.lines); {
 		l := s.lines[i]
+		if l.blank && c.own {
+			c.u, c.own, c.run = nil, false, 0
+		}
 		if l.table > 0 || headed(s.lines, i) {
 			head, rows, n := tableAt(s.lines, i)
 			if head != nil || l.table > 0 && !fieldTable(rows) {
@@ -37,7 +49,7 @@ func (r *reader) section(s section) {
 					owner = c.unit(l)
 				}
 				if s.head != nil {
-					r.said[place{s.head.no, 0}] = true
+					r.said[s.head.place()] = true
 				}
 				r.readTable(head, rows, owner, "")
 				if owner == nil {
@@ -50,7 +62,7 @@ func (r *reader) section(s section) {
 		i += c.line(i)
 	}
 	if s.head != nil {
-		at := place{s.head.no, 0}
+		at := s.head.place()
 		if !r.said[at] && !r.titled(at) {
 			r.find(at, CodeLeftOut, s.title, "a heading with nothing under it that was understood")
 		}
@@ -82,7 +94,14 @@ func fieldTable(rows []line) bool {
 }
 
 // names reports whether the heading names a desk, and not the sheet or a kind of fact.
-func (c *cardReader) names() bool { return c.head != nil && !c.free && !generic.MatchString(c.title) }
+func (c *cardReader) names() bool {
+	return c.head != nil && !c.free && !c.isTitle && !generic.MatchString(c.title) && !isDemand(c.title)
+}
+
+var demand = regexp.MustCompile(`(?i)^(?:please )?(?:mail|send|write|remit|fax|e-?mail|call|phone|ship|deliver|return|make)\b.*(?:\bto|:)\s*:?$|^(?:phone|fax|e-?mail|telephone|call|tel|mailing|mail)\b.* (?:for|of|to|from) `)
+
+// isDemand reports whether a text says what to send where, or for what a number is, and names no desk.
+func isDemand(s string) bool { return demand.MatchString(s) }
 
 // unit returns the unit of the section: the one that its heading names.
 func (c *cardReader) unit(l line) *unit {
@@ -90,14 +109,18 @@ func (c *cardReader) unit(l line) *unit {
 		return c.u
 	}
 	switch {
+	case c.names() && c.guessed:
+		why := "named by the line above its values, which the file does not mark as a heading"
+		c.find(c.head.place(), CodeHeading, c.title, "taken for the name of a desk, since values stand right below it; it could be about the desk above")
+		c.u = c.unitNamed(c.title, c.head.place(), why)
 	case c.names():
-		c.u = c.unitNamed(c.title, place{c.head.no, 0}, "")
+		c.u = c.unitNamed(c.title, c.head.place(), "")
 	case c.head != nil:
-		at := place{c.head.no, 0}
+		at := c.head.place()
 		c.find(at, CodeBlankUnit, c.title, "no unit is named: what stands under this heading is taken for one named for it")
 		c.u = c.unitNamed(c.title, at, "named for the heading above, since no unit is named")
 	default:
-		at := place{l.no, 0}
+		at := l.place()
 		c.find(at, CodeBlankUnit, l.text(), "no unit is named, and no heading stands above")
 		c.u = c.unitNamed("General", at, "no unit is named")
 	}
@@ -113,7 +136,7 @@ var (
 func (c *cardReader) line(i int) int {
 	l := c.lines[i]
 	text := l.text()
-	at := place{l.no, 0}
+	at := l.place()
 	if c.said[at] && !l.tabs { // a date, read already
 		if d, ok := findDate(text); ok && (len(strings.Fields(text))-len(strings.Fields(d.text)) < 5 || !d.from || d.open != "") {
 			return 1
@@ -148,10 +171,10 @@ func (c *cardReader) line(i int) int {
 				break
 			}
 			if postalEnd.MatchString(next.text()) {
-				x := cell{line: l.no}
+				x := cell{line: l.no, nth: l.nth}
 				for _, y := range c.lines[i : i+n+1] {
 					x.pieces = append(x.pieces, y.cells[0].pieces...)
-					c.said[place{y.no, 0}] = true
+					c.said[y.place()] = true
 				}
 				u := c.unit(l)
 				f := c.values(x, nil)
@@ -182,8 +205,7 @@ func (c *cardReader) single(l line, at place) {
 				x.label = ""
 			}
 		}
-		owner := c.u
-		if owner == nil && !c.names() && len(f.channels) > 0 && f.channels[0].label != "" && len(f.hours) <= 1 {
+		if (c.u == nil || c.own) && !c.names() && len(f.channels) > 0 && f.channels[0].label != "" && !isDemand(f.channels[0].label) && len(f.hours) <= 1 && !l.item {
 			// "Billing: 800-555-0100" where no desk is named: the label names it.
 			name := f.channels[0].label
 			f.channels[0].label = ""
@@ -195,13 +217,15 @@ func (c *cardReader) single(l line, at place) {
 			}
 			if f.channels[0].label == "" {
 				name = topicLead.ReplaceAllString(name, "")
-				u := c.unitNamed(name, at, "")
+				u := c.ownUnit(name, at)
 				c.leftOut(u, f)
 				c.apply(u, nil, f, f.hours, cell{})
 				return
 			}
+			f.channels[0].label = name
 		}
 		u := c.unit(l)
+		c.doubtful(&f)
 		c.mark(l.text(), at, u)
 		var topics []*row
 		if len(f.channels) == 1 && f.channels[0].label != "" && proseForm.MatchString(f.channels[0].label) {
@@ -214,8 +238,21 @@ func (c *cardReader) single(l line, at place) {
 			u.rows = append(u.rows, topics...)
 			f.channels = nil
 		}
+		f.left = slices.DeleteFunc(f.left, func(s string) bool { // "Call 800-555-0100 for claims and losses"
+			if len(f.channels) == 0 || !strings.HasPrefix(strings.ToLower(s), "for ") {
+				return false
+			}
+			more := c.prose(s, at)
+			topics = append(topics, more...)
+			u.rows = append(u.rows, more...)
+			return len(more) > 0
+		})
 		c.leftOut(u, f)
+		before := len(u.rows)
 		c.apply(u, nil, f, f.hours, cell{})
+		if len(u.rows) > before {
+			c.last = u.rows[before]
+		}
 		return
 	}
 	text := l.text()
@@ -223,6 +260,10 @@ func (c *cardReader) single(l line, at place) {
 		u := c.unit(l)
 		w := c.topicRow(text, at)
 		w.heading = c.heading
+		if c.run > 1 {
+			w.inferred = "stands beneath the last of several desks"
+			c.find(at, CodeOwner, text, "taken for a topic of "+u.name+", the last of several above it")
+		}
 		u.rows = append(u.rows, w)
 		return
 	}
@@ -231,7 +272,63 @@ func (c *cardReader) single(l line, at place) {
 		u.rows = append(u.rows, rows...)
 		return
 	}
+	if !l.item && c.u != nil && !c.own && bareTopic(text) && !c.inAddress(l.nth) {
+		c.words = text
+		c.find(at, CodeBareLine, text, "a line of words beneath the values of "+c.u.name+": taken for one of its topics")
+		w := c.topicRow(text, at)
+		w.heading, w.run = c.heading, "a line of its own, which nothing marks as a topic"
+		c.u.rows = append(c.u.rows, w)
+		return
+	}
+	if looksLikeHeading(text) || c.u != nil {
+		c.words = text
+	}
 	c.find(at, CodeLeftOut, text, "words that went into no fact")
+}
+
+// bareTopic reports whether a line of words can be a topic though nothing marks it as one.
+func bareTopic(s string) bool {
+	return len(strings.Fields(s)) <= 6 && !strings.ContainsAny(s, "0123456789,:;@!?\"") && !strings.HasSuffix(s, ".") && looksLikeHeading(s) && !isAction(s) && !action.MatchString(s) && !restricted.MatchString(s) && !generic.MatchString(s)
+}
+
+// ownUnit returns the unit that the label of a line names.
+func (c *cardReader) ownUnit(name string, at place) *unit {
+	c.u, c.own = c.unitNamed(name, at, ""), true
+	c.run++
+	return c.u
+}
+
+// doubtful marks values without a label that follow several labelled ones: they can belong to the last or to all.
+func (c *cardReader) doubtful(f *found) {
+	last := c.last
+	c.last = nil
+	what := ""
+	switch {
+	case c.own && c.run > 1:
+		what = "stands beneath several desks: taken for " + c.u.name + "'s, the last of them; it could be of all"
+	case last != nil && len(f.channels)+len(f.hours) > 0 && !slices.ContainsFunc(f.channels, func(x labelled) bool { return x.label != "" || x.kind == contacts.AnyKind }):
+		what = "stands behind " + last.labels[0] + ": taken for " + c.u.name + "'s; it could be for " + last.labels[0]
+	}
+	if c.own {
+		defer func() { c.run = min(c.run, 1) }()
+	}
+	if what == "" && c.words != "" && len(f.channels)+len(f.hours) > 0 {
+		what = "stands below \"" + shorten(c.words) + "\": taken for " + c.u.name + "'s; those words could name another desk"
+	}
+	if what == "" {
+		return
+	}
+	for i := range f.channels {
+		f.channels[i].inferred = what
+	}
+	var texts []string
+	for _, h := range f.hours {
+		texts = append(texts, h.text)
+	}
+	for _, x := range f.channels {
+		texts = append(texts, x.text)
+	}
+	c.find(f.place, CodeOwner, strings.Join(texts, ", "), what)
 }
 
 // leftOut lists the words beside values and keeps them as notes.
@@ -278,6 +375,12 @@ func (c *cardReader) tabbed(i int) int {
 	first := filled[0]
 	for _, x := range filled {
 		c.said[x.place()] = true
+	}
+	if len(filled) == 1 && (l.item || first.no > 1) && len(scan(first.text())) == 0 && (c.u != nil || c.names()) {
+		x := l
+		x.item, x.cells = true, []cell{first}
+		c.single(x, first.place())
+		return 1
 	}
 	if len(filled) == 1 {
 		f := c.values(first, nil)
@@ -329,6 +432,7 @@ func (c *cardReader) tabbed(i int) int {
 	switch {
 	case known || isHoursLabel(words):
 		u := c.unit(l)
+		c.doubtful(&all)
 		if kind.note {
 			for j := range all.channels {
 				all.channels[j].note = words
@@ -349,8 +453,8 @@ func (c *cardReader) tabbed(i int) int {
 		f := merged(c.values(first, nil), all)
 		c.leftOut(u, f)
 		c.apply(u, nil, f, f.hours, cell{})
-	case c.u == nil && !c.names():
-		u := c.unitNamed(words, first.place(), "")
+	case (c.u == nil || c.own) && !c.names() && !isDemand(words):
+		u := c.ownUnit(words, first.place())
 		c.leftOut(u, all)
 		c.apply(u, nil, all, all.hours, cell{})
 	default:

@@ -102,8 +102,11 @@ func addressLine(s string) bool {
 	if addressAt.MatchString(s) {
 		s = addressAt.ReplaceAllString(s, "")
 	}
-	return s != "" && len(s) <= 70 && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ".") && !postalEnd.MatchString(s) && len(scan(s)) == 0 && !footForm.MatchString(s)
+	return s != "" && len(s) <= 70 && !strings.HasSuffix(s, ":") && (!strings.HasSuffix(s, ".") || shortened.MatchString(s)) && !postalEnd.MatchString(s) && len(scan(s)) == 0 && !footForm.MatchString(s)
 }
+
+// shortened matches what ends with the point of an abbreviation, and no sentence.
+var shortened = regexp.MustCompile(`\b(?:Inc|Co|Corp|Ltd|LLC|L\.L\.C|N\.A|Bros|Assn|St|Ave|Av|Blvd|Rd|Dr|Ln|Ct|Pl|Pkwy|Hwy|Sq|Dept|Bldg|Fl|Ste|Rm|Apt|No|N|S|E|W|N\.[EW]|S\.[EW])\.$`)
 
 // text reads the values in one line of text into f.
 func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
@@ -210,6 +213,14 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 				c.kind = contacts.Fax
 				around[i+1] = ""
 			}
+			if !known && (c.kind == contacts.Email || c.kind == contacts.Web || c.kind == contacts.Phone) && action.MatchString(words) { // "Email us", "Write to Licensing"
+				if !isAction(words) && !callTail.MatchString(words) {
+					c.note = words
+				}
+				if isAction(words) || c.note != "" {
+					words = ""
+				}
+			}
 			switch {
 			case known && k.kind == contacts.Fax && c.kind == contacts.Phone:
 				c.kind, words = contacts.Fax, ""
@@ -256,7 +267,7 @@ func (r *reader) misplaced(c channel, kinds []contacts.Kind, at place) {
 	}
 }
 
-var keyLead = regexp.MustCompile(`(?i)^(?:for|to (?:reach|speak (?:to|with)|get)|to|is|then)\s+(?:the |our )?`)
+var keyLead = regexp.MustCompile(`(?i)^(?:for|to (?:reach|speak (?:to|with)|get)|to|is|then)\s+(?:the |our |an? )?`)
 
 // keyLabel cleans what a key leads to.
 func keyLabel(s string) string {

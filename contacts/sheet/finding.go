@@ -18,6 +18,7 @@ const (
 	CodePairs       Code = "pairs"        // lists of unequal length that should go by position
 	CodeLeftOut     Code = "left-out"     // words that went into no fact
 	CodeDate        Code = "date"         // a date that can be read in two ways, or that is not from when the sheet holds
+	CodeHidden      Code = "hidden"       // a value in a part of the file that the page does not show; not taken
 	CodeLoad        Code = "load"         // the draft does not load for another reason
 
 	// What was concluded.
@@ -29,12 +30,15 @@ const (
 	CodeSlash        Code = "slash"        // "A/B": one label or two
 	CodeParentheses  Code = "parentheses"  // an abbreviation, an example, a restriction or a part of the name
 	CodeProse        Code = "prose"        // topics taken out of a sentence
+	CodeHeading      Code = "heading"      // a line taken for the name of a desk by what stands around it
+	CodeBareLine     Code = "bare-line"    // a line of words alone, taken for a topic
 	CodeGroupHead    Code = "group-head"   // the head of a list: a topic, or only its title
 	CodeAddressLines Code = "address-line" // an address on one line, cut into its lines
 	CodeOrganization Code = "organization" // whose sheet it is
 	CodeZone         Code = "zone"         // where its dates begin
 	CodeDimension    Code = "dimension"    // labelled numbers, taken for the values of one question
 	CodeColumn       Code = "column"       // what stands in a column that its head does not say
+	CodeOwner        Code = "owner"        // facts that could be of another unit than they were given to
 	CodeDitto        Code = "ditto"        // a mark that repeats the cell above
 
 	// What is stated and can be meant in more than one way.

@@ -262,3 +262,12 @@ func slug(label string) string {
 	}
 	return b.String()
 }
+
+// action matches what tells a reader to get in touch, as the texts of links do, and names nothing.
+var (
+	action     = regexp.MustCompile(`(?i)^(?:please\s+)?(?:(?:or|to)\s+)?(?:e-?mail|send|write|message|contact|reach|call|dial|phone|text|fax|click|tap|ask|visit|get in touch|drop)\b`)
+	bareAction = regexp.MustCompile(`(?i)^(?:please\s+)?(?:(?:or|to)\s+)?(?:(?:send|write|drop)(?:\s+us)?(?:\s+an?)?(?:\s+(?:message|e-?mail|note|line))?(?:\s+to)?|e-?mail|message|contact|reach|call|dial|phone|text|fax|click|tap|visit|get in touch)(?:\s+(?:us|now|here|today|with us|to us|out|at|on|by|via|or|e-?mail|phone|message|the|link|below|this|our|site|website|web|for))*[\s:.!]*$`)
+)
+
+// isAction reports whether a text only tells to get in touch: "Email us", "Click here".
+func isAction(s string) bool { return bareAction.MatchString(s) }

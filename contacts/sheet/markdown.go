@@ -11,6 +11,7 @@ var (
 	mdLink    = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()\s]*)\)`)
 	mdAuto    = regexp.MustCompile(`<((?:https?://|mailto:)?[^<>\s]*[@:][^<>\s]*)>`)
 	mdSoft    = regexp.MustCompile(`(^|\s)\*([^*\s](?:[^*]*[^*\s])?)\*($|[\s.,;:)])`)
+	mdBold    = regexp.MustCompile(`^\s*(?:\*\*[^*]+\*\*|__[^_]+__)\s*$`)
 	mdStrong  = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
 )
 
@@ -26,6 +27,10 @@ func readMarkdown(text string) page {
 		switch m := mdHeading.FindStringSubmatch(s); {
 		case m != nil:
 			l.level, s, inTable = len(m[1]), m[2], false
+		case ruler.MatchString(s):
+			p.underline(i+1, s)
+			inTable = false
+			continue
 		case mdRule.MatchString(s):
 			continue // the rule below a table's head, or a line across the page
 		case row && (inTable || i+1 < len(lines) && strings.Contains(lines[i+1], "-") && mdRule.MatchString(lines[i+1])):
@@ -39,12 +44,15 @@ func readMarkdown(text string) page {
 			continue
 		default:
 			inTable = false
-			if m := bullet.FindString(s); m != "" && !p.isFootnote(s) {
-				l.item, s = true, s[len(m):]
+			l.deep = depth(s)
+			if !p.isFootnote(s) {
+				s, l.item = unbulleted(s)
 			}
+			l.bold = mdBold.MatchString(s)
 		}
 		p.add(l, strings.Split(mdText(s), "\t"))
 	}
+	p.indented()
 	return p
 }
 

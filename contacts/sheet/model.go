@@ -8,14 +8,15 @@ import (
 	"github.com/switchboard-go/switchboard/internal/fold"
 )
 
-// A place is a line of the sheet and a cell of it, as in [contacts.Place].
-type place struct{ line, cell int }
+// A place is a line of the sheet and a cell of it, as in [contacts.Place]. Nth tells apart what stands on one line of
+// the file and on several of the page.
+type place struct{ line, cell, nth int }
 
 // A card is a part of the sheet with a title and a date of its own: a source of the directory.
 type card struct {
 	id        string
 	title     string
-	from      int // its first line
+	from      place // its first line
 	at        []place
 	effective contacts.Effective
 	columns   []contacts.Column

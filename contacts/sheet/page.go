@@ -3,6 +3,10 @@ package sheet
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/switchboard-go/switchboard/internal/fold"
 )
 
 // A page is a sheet as lines of cells, whatever it was written in.
@@ -16,11 +20,14 @@ type page struct {
 // A line is a line of text, or a row of a table.
 type line struct {
 	no    int    // in the file, from 1
+	nth   int    // in the page, from 0
 	cells []cell // at least one
 	level int    // of a heading in Markdown or HTML, from 1
 	table int    // the table that it is a row of, from 1; 0 where the file marks none
 	head  bool   // marked as the head of its table
 	item  bool   // marked as an item of a list
+	bold  bool   // all of it is marked as strong
+	deep  int    // blanks before its first letter
 	blank bool   // nothing stands between this line and the one before, but room
 	tabs  bool   // cells are parted, even if all but one are empty
 }
@@ -28,6 +35,7 @@ type line struct {
 // A cell is what stands in one place of a line.
 type cell struct {
 	line, no int // no is 0 where the line is not divided
+	nth      int // of its line
 	pieces   []piece
 	wide     bool // over the whole width of its table
 	merged   bool // said by the file to be one with the cell above
@@ -55,14 +63,19 @@ func (c cell) text() string {
 	return strings.Join(texts, " ")
 }
 
-func (c cell) place() place { return place{c.line, c.no} }
+func (c cell) place() place { return place{c.line, c.no, c.nth} }
+
+// place returns where a line stands, and placeOf where a cell of it does, from 1.
+func (l line) place() place { return place{l.no, 0, l.nth} }
+
+func (l line) placeOf(n int) place { return place{l.no, n, l.nth} }
 
 // cell returns the n-th cell of a line from 0, empty where there is none.
 func (l line) cell(n int) cell {
 	if n < len(l.cells) {
 		return l.cells[n]
 	}
-	return cell{line: l.no, no: n + 1}
+	return cell{line: l.no, no: n + 1, nth: l.nth}
 }
 
 // filled returns the cells in which something stands.
@@ -87,7 +100,7 @@ func (l line) text() string {
 
 var (
 	htmlSign     = regexp.MustCompile(`(?i)<(?:!doctype|html|body|table|td|tr|h[1-6]|p|div|dl)\b`)
-	markdownSign = regexp.MustCompile(`(?m)^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$|^#{1,6} \S`)
+	markdownSign = regexp.MustCompile(`(?m)^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$|^#{1,6} \S|^\s*(?:[-*+] )?\*\*[^*\n]+\*\*|\]\((?:mailto|tel|https?):`)
 )
 
 // readPage reads a sheet in the form that it is in.
@@ -95,37 +108,145 @@ func readPage(text string) page {
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
+	var p page
 	switch {
 	case htmlSign.MatchString(text):
-		return readHTML(text)
+		p = readHTML(text)
 	case markdownSign.MatchString(text):
-		return readMarkdown(text)
+		p = readMarkdown(text)
+	default:
+		p = readText(text)
 	}
-	return readText(text)
+	for i := range p.lines {
+		l := &p.lines[i]
+		l.nth = i
+		for n := range l.cells {
+			l.cells[n].nth = i
+		}
+	}
+	return p
 }
 
 var (
 	wideGap = regexp.MustCompile(` {3,}`)
-	bullet  = regexp.MustCompile(`^\s*(?:[•◦▪●·‣]|[-*+–]\s)\s*`)
+	leaders = regexp.MustCompile(`([\pL\pN)])(?:\s*\.){4,}\s*([\pL\pN(+])|([\pL\pN)])\s+\.{3,}\s+([\pL\pN(+])`)
+	bullet  = regexp.MustCompile(`^\s*(?:[•◦▪●·‣○■□➢✓]|[-*+–—]\s|\(?\d{1,2}[.)]\s+\pL|\(?[a-z][)]\s+\pL)`)
+	ruler   = regexp.MustCompile(`^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,})\s*$`)
 )
 
+// unbulleted takes the mark of an item off a line.
+func unbulleted(s string) (string, bool) {
+	m := bullet.FindString(s)
+	if m == "" {
+		return s, false
+	}
+	// What the mark ends with may be the first letter of the item.
+	last, size := utf8.DecodeLastRuneInString(m)
+	if n := len(m); unicode.IsLetter(last) {
+		m = m[:n-size]
+	}
+	return strings.TrimSpace(s[len(m):]), true
+}
+
+// depth counts the blanks before the first letter of a line.
+func depth(s string) int {
+	n := 0
+	for _, c := range s {
+		switch c {
+		case ' ', '\u00a0', '\u2003', '\u3000':
+			n++
+		case '\t':
+			n += 4
+		default:
+			return n
+		}
+	}
+	return n
+}
+
 // readText reads lines whose cells are parted by tabs, or in a file without tabs by three blanks or more.
+// What leads the eye from one cell to the next, as in "Billing ..... 800-555-0100", parts them as well.
 func readText(text string) page {
 	p := page{stars: starred(text)}
 	tabbed := strings.Contains(text, "\t")
+	part := map[bool]string{true: "\t", false: "   "}[tabbed]
 	for i, s := range strings.Split(text, "\n") {
-		l := line{no: i + 1}
-		if m := bullet.FindString(s); m != "" && !p.isFootnote(s) {
-			l.item = true
-			s = s[len(m):]
+		if ruler.MatchString(s) {
+			p.underline(i+1, s)
+			continue
 		}
+		l := line{no: i + 1, deep: depth(s)}
+		if !p.isFootnote(s) {
+			s, l.item = unbulleted(s)
+		}
+		s = leaders.ReplaceAllString(s, "$1$3"+part+"$2$4")
 		parts := strings.Split(s, "\t")
 		if !tabbed {
 			parts = wideGap.Split(strings.TrimSpace(s), -1)
 		}
 		p.add(l, parts)
 	}
+	p.indented()
 	return p
+}
+
+// underline makes a heading of the line right above a rule.
+func (p *page) underline(no int, rule string) {
+	if n := len(p.lines) - 1; n >= 0 && p.lines[n].no == no-1 && p.lines[n].table == 0 && len(p.lines[n].filled()) == 1 && looksLikeHeading(p.lines[n].text()) {
+		p.lines[n].level, p.lines[n].item = 2, false
+		if strings.HasPrefix(strings.TrimSpace(rule), "=") {
+			p.lines[n].level = 1
+		}
+	}
+}
+
+// indented marks as items the lines of words that stand deeper than the line that they belong to.
+func (p *page) indented() {
+	base, known := 0, false
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.table > 0 || l.level > 0 || l.item || l.tabs && l.deep == 0 {
+			if !l.item {
+				base, known = 0, true
+			}
+			continue
+		}
+		text := l.text()
+		if !known || l.deep < base+2 || len(l.filled()) != 1 || len(scan(text)) > 0 || !itemText(text) || p.isFootnote(text) || p.addressAhead(i) {
+			if !known || l.deep < base+2 || l.blank {
+				base, known = l.deep, true
+			}
+			continue
+		}
+		if next := i + 1; l.blank && next < len(p.lines) && !p.lines[next].blank && p.lines[next].deep <= l.deep && len(scan(p.lines[next].text())) > 0 {
+			base = l.deep // a heading in the middle of the page
+			continue
+		}
+		l.item = true
+	}
+}
+
+// itemText reports whether a line of words can be an item: short, and no sentence nor the rest of one.
+func itemText(s string) bool {
+	n := len(strings.Fields(s))
+	return n > 0 && n <= 12 && len(s) <= 100 && !strings.HasSuffix(s, ":") && !noteForm.MatchString(s) && !(n > 6 && strings.HasSuffix(s, ".")) && !proseForm.MatchString(s) && fold.String(s) != ""
+}
+
+// addressAhead reports whether a line is the first of the lines of a postal address, or within.
+func (p *page) addressAhead(i int) bool {
+	for n := i; n < len(p.lines) && n < i+5; n++ {
+		l := p.lines[n]
+		if n > i && l.blank || l.tabs || l.table > 0 {
+			return false
+		}
+		if postalEnd.MatchString(l.text()) {
+			return true
+		}
+		if !addressLine(l.text()) {
+			return false
+		}
+	}
+	return false
 }
 
 var (

@@ -15,6 +15,7 @@ type reader struct {
 	draft *Draft
 	vocabulary
 
+	heads  []heading // of each line
 	cards  []card
 	units  []*unit
 	byName map[string]*unit  // by folded name
@@ -82,12 +83,13 @@ func (r *reader) findCards() {
 		}
 	}
 	r.page.marks = headings > 1
+	r.findHeadings()
 	for i, l := range r.lines {
 		if l.table > 0 && len(l.filled()) > 1 {
 			continue
 		}
 		if d, ok := findDate(l.text()); ok {
-			at := place{l.no, 0}
+			at := l.place()
 			switch {
 			case !d.from:
 				r.find(at, CodeDate, d.text, "says when the sheet was written, not from when it holds; not taken as its date")
@@ -102,18 +104,18 @@ func (r *reader) findCards() {
 	}
 	title := func(i int) (string, place) {
 		for ; i >= 0; i-- {
-			if l := r.lines[i]; l.level > 0 || r.isHeading(i) {
-				return l.text(), place{l.no, 0}
+			if l := r.lines[i]; r.heads[i] != noHeading {
+				return l.text(), l.place()
 			}
 		}
 		return "", place{}
 	}
 	if len(dates) <= 1 {
-		c := card{id: "sheet", from: 0}
+		c := card{id: "sheet"}
 		if len(r.lines) > 0 {
 			for i := range r.lines {
 				if l := r.lines[i]; i == 0 && !l.tabs && generic.MatchString(l.text()) && len(scan(l.text())) == 0 {
-					c.title, c.at = l.text(), append(c.at, place{l.no, 0})
+					c.title, c.at = l.text(), append(c.at, l.place())
 					break
 				}
 				if t, at := title(i); t != "" {
@@ -134,16 +136,16 @@ func (r *reader) findCards() {
 		return
 	}
 	for n, f := range dates {
-		c := card{id: "card-" + itoa(n+1), from: f.at.line, effective: f.date.effective}
+		c := card{id: "card-" + itoa(n+1), from: f.at, effective: f.date.effective}
 		first := 0
 		if n > 0 {
 			first = dates[n-1].i + 1
 		}
-		if t, at := title(f.i); t != "" && at.line >= r.lines[first].no {
-			c.title, c.at, c.from = t, append(c.at, at), at.line
+		if t, at := title(f.i); t != "" && at.nth >= first {
+			c.title, c.at, c.from = t, append(c.at, at), at
 		}
 		if n == 0 {
-			c.from = 0
+			c.from = place{}
 		}
 		c.at = append(c.at, f.at)
 		r.said[f.at] = true
@@ -157,7 +159,7 @@ func (r *reader) findCards() {
 func (r *reader) card(at place) *card {
 	c := &r.cards[0]
 	for i := range r.cards {
-		if r.cards[i].from <= at.line {
+		if r.cards[i].from.nth <= at.nth {
 			c = &r.cards[i]
 		}
 	}
@@ -171,25 +173,119 @@ var (
 	scopeIs  = regexp.MustCompile(`^([A-Z][A-Za-z&]{1,9}|[A-Z][\pL&]+(?: [A-Z][\pL&]+){0,2})\s*[-–—:]\s+`)
 )
 
-// isHeading reports whether a line that the file does not mark stands like a heading: alone, behind a gap, short,
-// and without any value.
-func (r *reader) isHeading(i int) bool {
+// A heading is how sure it is that a line is one.
+type heading uint8
+
+const (
+	noHeading heading = iota
+	guessed           // by what stands before and behind it
+	sure              // the file marks it, or it stands alone
+)
+
+// findHeadings tells of each line whether it names what the lines under it are about. One that the file does not
+// mark is short and holds no value. In a file that marks none it stands behind a gap; else values have to follow at once.
+func (r *reader) findHeadings() {
+	r.heads = make([]heading, len(r.lines))
+	seen := map[valueKind]bool{} // since the last heading
+	for i, l := range r.lines {
+		h := r.isHeading(i, seen)
+		if h != noHeading {
+			clear(seen)
+		} else if l.table == 0 {
+			for _, v := range scan(l.text()) {
+				seen[v.kind] = true
+			}
+		}
+		r.heads[i] = h
+	}
+}
+
+func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
 	l := r.lines[i]
 	if l.level > 0 {
-		return true
+		return sure
 	}
-	if r.page.marks || l.table > 0 || l.item || !l.blank || len(l.filled()) != 1 || len(l.cells[0].pieces) != 1 || l.tabs {
+	if l.table > 0 || l.item || l.tabs || len(l.filled()) != 1 || len(l.cells[0].pieces) != 1 || !looksLikeHeading(l.text()) {
+		return noHeading
+	}
+	after := !l.blank && i > 0 && !r.gap(i+1) && (len(seen) > 0 || r.lines[i-1].item) && r.lines[i-1].deep >= l.deep
+	switch {
+	case l.bold:
+		return sure
+	case after && r.repeats(i, seen):
+		return guessed
+	case r.inAddress(i):
+		return noHeading
+	case l.blank && !r.page.marks:
+		return sure
+	case (l.blank && !r.gap(i+1) || after) && r.hasContact(i+1):
+		return guessed
+	}
+	return noHeading
+}
+
+// repeats reports whether the lines right below lines[i], up to the next one without values that is not of an address, have a kind
+// of value that was seen before it: then they are another desk's.
+func (r *reader) repeats(i int, seen map[valueKind]bool) bool {
+	for n := i + 1; n < len(r.lines) && n < i+6 && !r.gap(n) && r.lines[n].table == 0; n++ {
+		values := scan(r.lines[n].text())
+		for _, v := range values {
+			if seen[v.kind] && (r.hasContact(n) || v.kind == someHours) {
+				return true
+			}
+		}
+		if len(values) == 0 && !r.addressAhead(n) {
+			return false
+		}
+	}
+	return false
+}
+
+// inAddress reports whether a line without a value is one of a postal address: the address goes on
+// below it, and no heading is needed there.
+func (r *reader) inAddress(i int) bool {
+	if !r.addressAhead(i) {
 		return false
 	}
-	return looksLikeHeading(l.text())
+	if !r.lines[i].blank {
+		return true
+	}
+	if next := r.lines[min(i+1, len(r.lines)-1)].text(); len(addresses(next)) > 0 {
+		return false // that is all of it
+	}
+	return i > 1 && (r.page.marks || len(scan(r.lines[i-1].text())) == 0 && r.lines[i-1].blank)
+}
+
+// gap reports whether lines[i] is not right below the line before.
+func (r *reader) gap(i int) bool { return i >= len(r.lines) || r.lines[i].blank }
+
+// hasContact reports whether a number or an address stands in lines[i], and the line has no name of its own for it.
+func (r *reader) hasContact(i int) bool {
+	if i >= len(r.lines) || r.lines[i].table > 0 || r.lines[i].level > 0 {
+		return false
+	}
+	text := r.lines[i].text()
+	for _, v := range scan(text) {
+		switch v.kind {
+		case someHours, badHours, anOption:
+			continue
+		}
+		before := label(callTail.ReplaceAllString(label(text[:v.at]), ""))
+		if before == "" {
+			return true
+		}
+		_, known := kindOf(before)
+		return known || isAction(before)
+	}
+	return false
 }
 
 func looksLikeHeading(s string) bool {
-	if n := len(strings.Fields(s)); n == 0 || n > 9 || len(s) > 90 || strings.ContainsAny(s[len(s)-1:], ".!?;,") || footForm.MatchString(s) || markForm.MatchString(s) {
+	if n := len(strings.Fields(s)); n == 0 || n > 9 || len(s) > 90 || strings.ContainsAny(s[len(s)-1:], ".!?;,") || footForm.MatchString(s) || markForm.MatchString(s) || noteForm.MatchString(s) {
 		return false
 	}
 	first := []rune(s)[0]
-	if strings.ToUpper(string(first)) != string(first) {
+	if strings.ToUpper(string(first)) != string(first) || boxForm.MatchString(s) || roomForm.MatchString(s) || attnForm.MatchString(s) || street.MatchString(s) {
 		return false
 	}
 	if head, rest, ok := strings.Cut(s, ":"); ok && strings.TrimSpace(rest) != "" {
@@ -205,16 +301,17 @@ func looksLikeHeading(s string) bool {
 
 // A section is a heading and the lines under it.
 type section struct {
-	head  *line
-	title string
-	lines []line
+	head    *line
+	title   string
+	guessed bool // that the heading is one
+	lines   []line
 }
 
 func (r *reader) sections() []section {
 	list := []section{{}}
 	for i, l := range r.lines {
-		if l.table == 0 && r.isHeading(i) {
-			list = append(list, section{head: &r.lines[i], title: l.text()})
+		if h := r.heads[i]; l.table == 0 && h != noHeading {
+			list = append(list, section{head: &r.lines[i], title: l.text(), guessed: h == guessed})
 			continue
 		}
 		s := &list[len(list)-1]

@@ -546,7 +546,7 @@ func (r *reader) reviewWords() {
 					r.find(c.place(), CodeStandardTime, t[m[0]:m[1]], z+" to the letter holds for half the year only; the clock of the place may be meant")
 				}
 			}
-			if at := c.place(); !r.said[at] && !r.said[place{at.line, 0}] && !(at.cell == 0 && r.titled(at)) && !c.merged {
+			if at := c.place(); !r.said[at] && !r.said[l.place()] && !(at.cell == 0 && r.titled(at)) && !c.merged {
 				r.find(at, CodeLeftOut, t, "words that went into no fact")
 			}
 		}

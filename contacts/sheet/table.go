@@ -154,7 +154,7 @@ func (r *reader) readTable(head *line, rows []line, owner *unit, heading string)
 		for _, c := range head.cells {
 			r.said[c.place()] = true
 		}
-		card := r.card(place{head.no, 0})
+		card := r.card(head.place())
 		if card.columns == nil {
 			seen := map[string]bool{}
 			for _, c := range cols {
@@ -165,7 +165,7 @@ func (r *reader) readTable(head *line, rows []line, owner *unit, heading string)
 				seen[c.head] = true
 				card.columns = append(card.columns, contacts.Column{Head: c.head, Holds: c.holds})
 			}
-			card.at = append(card.at, place{head.no, 0})
+			card.at = append(card.at, head.place())
 		}
 	}
 	t := tableReader{reader: r, cols: cols, owner: owner, heading: heading, hasUnits: has(cols, contacts.HoldsUnits)}
@@ -197,7 +197,7 @@ func (t *tableReader) row(l line) {
 		if dittoMarks[strings.ToLower(c.text())] && len(t.last.cells) > n {
 			t.find(c.place(), CodeDitto, c.text(), "taken to repeat the cell above, "+t.last.cells[n].text())
 			same := t.last.cells[n]
-			same.line, same.no = c.line, c.no
+			same.line, same.no, same.nth = c.line, c.no, c.nth
 			l.cells = slices.Clone(l.cells)
 			l.cells[n] = same
 		}
@@ -206,7 +206,7 @@ func (t *tableReader) row(l line) {
 	unitText, unitAt := "", place{}
 	var blank []int
 	var topics []*row
-	all := found{place: place{l.no, 0}}
+	all := found{place: l.place()}
 	var hours []timetable
 	var hoursCell cell
 	var extra []note
@@ -272,7 +272,7 @@ func (t *tableReader) row(l line) {
 	u := t.unitOf(l, unitText, unitAt, topics, facts, len(all.channels) > 0)
 	if u == nil {
 		if len(filled) > 0 && (facts || len(extra) > 0) {
-			t.find(place{l.no, 0}, CodeLeftOut, l.text(), "facts of no unit and no topic")
+			t.find(l.place(), CodeLeftOut, l.text(), "facts of no unit and no topic")
 		}
 		return
 	}
@@ -330,7 +330,7 @@ func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts
 		return t.above
 	case t.hasUnits && len(topics) > 0:
 		head := t.headOf(contacts.HoldsUnits)
-		blank := place{l.no, t.cellOf(contacts.HoldsUnits)}
+		blank := l.placeOf(t.cellOf(contacts.HoldsUnits))
 		what := "this cell is blank: taken for a unit of its own, named for its topic"
 		if t.above != nil {
 			what += "; it could be " + t.above.name + ", which stands above"
@@ -340,7 +340,7 @@ func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts
 		u.blank = blank
 		return u
 	case t.hasUnits && facts && t.above != nil:
-		t.find(place{l.no, t.cellOf(contacts.HoldsUnits)}, CodeBlankUnit, l.text(), "this cell is blank and the row names no topic: taken for more of "+t.above.name+", which stands above")
+		t.find(l.placeOf(t.cellOf(contacts.HoldsUnits)), CodeBlankUnit, l.text(), "this cell is blank and the row names no topic: taken for more of "+t.above.name+", which stands above")
 		return t.above
 	case t.hasUnits:
 		return nil
@@ -382,7 +382,7 @@ func (t *tableReader) blanks(l line, blank []int, facts, topics bool) {
 			continue
 		}
 		if at.line == 0 {
-			at = place{l.no, n + 1}
+			at = l.placeOf(n + 1)
 		}
 		heads = append(heads, cmp.Or(t.cols[n].head, "cell "+itoa(n+1)))
 	}

@@ -78,7 +78,7 @@ func (w *writer) places(list []place) string {
 // comments writes the findings at the given places that have not been written yet.
 func (w *writer) comments(indent string, at ...place) {
 	for _, p := range at {
-		for _, f := range w.byPlace[p] {
+		for _, f := range w.byPlace[place{line: p.line, cell: p.cell}] {
 			w.comment(indent, f)
 		}
 	}
@@ -112,7 +112,7 @@ func (w *writer) all() {
 	d.Review = slices.CompactFunc(d.Review, func(a, b Finding) bool { return a == b })
 	w.written, w.byPlace = map[Finding]bool{}, map[place][]Finding{}
 	for _, f := range d.Review {
-		p := place{f.Line, f.Cell}
+		p := place{line: f.Line, cell: f.Cell}
 		w.byPlace[p] = append(w.byPlace[p], f)
 	}
 	w.line("# A draft, made from ", cmp.Or(d.Name, "a sheet"), ". To be reviewed: each comment names the line and the cell of the sheet,")
