@@ -44,14 +44,20 @@ func (r *reader) section(s section) {
 		if l.table > 0 || headed(s.lines, i) {
 			head, rows, n := tableAt(s.lines, i)
 			if head != nil || l.table > 0 && !fieldTable(rows) {
-				owner := c.u
+				owner, under := c.u, ""
+				if c.own {
+					owner = nil
+				}
+				if c.names() {
+					under = c.title
+				}
 				if owner == nil && c.names() && head != nil && !has(r.peek(head, rows), contacts.HoldsUnits) {
 					owner = c.unit(l)
 				}
 				if s.head != nil {
 					r.said[s.head.place()] = true
 				}
-				r.readTable(head, rows, owner, "")
+				r.readTable(head, rows, owner, under)
 				if owner == nil {
 					c.free, c.u = true, nil
 				}
@@ -72,7 +78,7 @@ func (r *reader) section(s section) {
 // peek tells the columns of a table without a word about them.
 func (r *reader) peek(head *line, rows []line) []column {
 	n := len(r.draft.Review)
-	cols := r.columns(head, rows)
+	cols := r.columns(head, rows, false)
 	r.draft.Review = r.draft.Review[:n]
 	return cols
 }

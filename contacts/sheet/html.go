@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,7 +20,11 @@ type htmlReader struct {
 	level   int          // of the heading that is open
 	item    bool
 	gap     bool   // a new paragraph begins
-	hidden  string // the tag whose content is no text
+	raw     string // the tag whose content is no text
+	unseen  *unseen
+	bold    int // depth of marks of strength
+	strong  int // letters so far that are so marked, of the line
+	letters int // and all
 	links   []string
 	linkPos []int
 	cells   int // so far
@@ -40,9 +45,14 @@ type htmlTable struct {
 
 var (
 	attribute = regexp.MustCompile(`(?i)\b(colspan|rowspan|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
-	hiddenTag = map[string]bool{"script": true, "style": true, "head": true, "template": true, "noscript": true, "svg": true}
+	rawTag    = set("script", "style", "title", "textarea", "iframe", "noembed", "noframes")
+	hiddenTag = set("template", "noscript", "svg", "datalist", "object", "math", "audio", "video", "canvas")
+	voidTag   = set("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param")
+	isHidden  = regexp.MustCompile(`(?i)\s(?:hidden(?:\s*=\s*(?:"(?:hidden)?"|'(?:hidden)?'|hidden|true|"true"))?(?:[\s/>])|aria-hidden\s*=\s*["']?true\b|style\s*=\s*(?:"[^"]*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|'[^']*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|display:none))`)
+	boldTag   = set("b", "strong")
 	blockTag  = map[string]bool{"p": true, "div": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "body": true, "html": true,
 		"dl": true, "dt": true, "dd": true, "ul": true, "ol": true, "li": true, "hr": true, "address": true, "form": true, "nav": true, "caption": true, "br": true,
+		"details": true, "summary": true, "aside": true, "fieldset": true, "legend": true, "figcaption": true, "center": true, "menu": true, "option": true,
 		"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "blockquote": true, "pre": true, "figure": true}
 )
 
@@ -67,9 +77,11 @@ func readHTML(text string) page {
 		case strings.HasPrefix(text[i:], "<!--"):
 			end := strings.Index(text[i+4:], "-->")
 			if end < 0 {
+				r.unshown(text[i+4:], r.no)
 				i = len(text)
 				continue
 			}
+			r.unshown(text[i+4:i+4+end], r.no)
 			r.no += strings.Count(text[i:i+4+end], "\n")
 			i += 4 + end + 3
 		default:
@@ -84,6 +96,9 @@ func readHTML(text string) page {
 			r.no += strings.Count(source, "\n")
 			i += end
 		}
+	}
+	if r.unseen != nil {
+		r.unshown(r.unseen.text.String(), r.unseen.no)
 	}
 	for len(r.tables) > 0 {
 		r.closeTable()
@@ -116,13 +131,23 @@ func tagEnd(s string) int {
 }
 
 func (r *htmlReader) write(s string) {
-	if r.hidden == "" {
+	switch {
+	case r.unseen != nil:
+		r.unseen.text.WriteString(s)
+	case r.raw != "":
+		r.unshown(s, r.no)
+	default:
 		if strings.TrimSpace(r.text.String()) == "" {
 			lead := len(s) - len(strings.TrimLeft(s, " \t\n"))
 			r.line = r.no + strings.Count(s[:lead], "\n")
 		}
 		// A line break of the file is a blank of the page.
 		r.text.WriteString(strings.NewReplacer("\n", " ", "\t", " ").Replace(s))
+		n := len(strings.TrimSpace(html.UnescapeString(s)))
+		r.letters += n
+		if r.bold > 0 {
+			r.strong += n
+		}
 	}
 	r.no += strings.Count(s, "\n")
 }
@@ -131,11 +156,13 @@ func (r *htmlReader) write(s string) {
 func (r *htmlReader) flush() {
 	text := r.text.String()
 	r.text.Reset()
+	bold := r.letters > 0 && r.strong == r.letters
+	r.letters, r.strong = 0, 0
 	if strings.TrimSpace(text) == "" {
 		return
 	}
 	n := len(r.lines)
-	r.add(line{no: r.line, level: r.level, item: r.item}, []string{text})
+	r.add(line{no: r.line, level: r.level, item: r.item, bold: bold}, []string{text})
 	if len(r.lines) > n {
 		r.lines[n].blank, r.gap = r.gap, false
 	}
@@ -149,10 +176,31 @@ func (r *htmlReader) tag(source string) {
 		end++
 	}
 	name = strings.ToLower(name[:end])
-	if r.hidden != "" {
-		if closing && name == r.hidden {
-			r.hidden = ""
+	if r.raw != "" {
+		if closing && name == r.raw {
+			r.raw = ""
 		}
+		return
+	}
+	if rawTag[name] {
+		if !closing {
+			r.raw = name
+		}
+		return
+	}
+	if r.unseen != nil && !r.unseen.ends(name, closing, source) {
+		return
+	}
+	if u := r.unseen; u != nil {
+		r.unshown(u.text.String(), u.no)
+		r.unseen = nil
+		if closing && name == u.tag {
+			return
+		}
+	}
+	if !closing && (hiddenTag[name] || isHidden.MatchString(source)) && !voidTag[name] && !strings.HasSuffix(source, "/>") {
+		r.leave(name)
+		r.unseen = &unseen{tag: name, no: r.no}
 		return
 	}
 	attrs := map[string]string{}
@@ -160,10 +208,8 @@ func (r *htmlReader) tag(source string) {
 		attrs[strings.ToLower(m[1])] = m[2] + m[3] + m[4]
 	}
 	switch {
-	case hiddenTag[name]:
-		if !closing && !strings.HasSuffix(source, "/>") {
-			r.hidden = name
-		}
+	case boldTag[name]:
+		r.bold = max(0, r.bold+map[bool]int{true: -1, false: 1}[closing])
 		return
 	case name == "a":
 		r.link(closing, attrs["href"])
@@ -213,6 +259,7 @@ func (r *htmlReader) tag(source string) {
 		return
 	}
 	r.flush()
+	r.bold = map[bool]int{true: r.bold}[name == "br"] // a mark that was not closed ends with its block
 	r.gap = r.gap || name != "br"
 	r.item = name == "li" && !closing
 	r.level = 0
@@ -221,6 +268,87 @@ func (r *htmlReader) tag(source string) {
 	}
 	if name == "caption" && !closing || name == "dt" && !closing {
 		r.level = 6
+	}
+}
+
+// An unseen is an element that a page does not show.
+type unseen struct {
+	tag  string
+	no   int      // of its line
+	open []string // elements in it that are open
+	text strings.Builder
+}
+
+// Tags that may be left unclosed, and what ends them.
+var endedBy = map[string]map[string]bool{
+	"p":  set("p", "div", "section", "article", "header", "footer", "main", "dl", "ul", "ol", "hr", "address", "form", "nav", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure", "fieldset", "details"),
+	"li": set("li"), "dt": set("dt", "dd"), "dd": set("dt", "dd"), "option": set("option"),
+	"td": set("td", "th", "tr", "tbody", "tfoot"), "th": set("td", "th", "tr", "tbody", "tfoot"), "tr": set("tr", "tbody", "tfoot"),
+	"thead": set("tbody", "tfoot"), "tbody": set("tbody", "tfoot"),
+}
+
+// ends takes a tag within the element, and reports whether the element ends there.
+func (u *unseen) ends(name string, closing bool, source string) bool {
+	if !closing {
+		if len(u.open) == 0 && endedBy[u.tag][name] {
+			return true
+		}
+		if !voidTag[name] && !strings.HasSuffix(source, "/>") && len(u.open) < 1000 {
+			for n := len(u.open); n > 0 && endedBy[u.open[n-1]][name]; n-- {
+				u.open = u.open[:n-1]
+			}
+			u.open = append(u.open, name)
+		}
+		u.text.WriteString(" ")
+		return false
+	}
+	for n := len(u.open) - 1; n >= 0; n-- {
+		if u.open[n] == name {
+			u.open = u.open[:n]
+			u.text.WriteString(" ")
+			return false
+		}
+	}
+	if name == u.tag {
+		return true
+	}
+	// The end of what it stands in, if it can be left unclosed; else a tag too many.
+	return endedBy[u.tag] != nil && blockTag[name] || name == "table" || name == "body" || name == "html" ||
+		endedBy[u.tag] != nil && (name == "tr" || name == "thead" || name == "tbody")
+}
+
+// leave closes what an element that is not shown would close.
+func (r *htmlReader) leave(name string) {
+	t := r.open()
+	switch {
+	case t != nil && name == "tr", t != nil && name == "tbody", t != nil && name == "thead":
+		r.closeRow(t)
+	case t != nil && (name == "td" || name == "th"):
+		r.closeCell(t)
+	case t != nil && t.cell && blockTag[name]:
+		r.text.WriteString("<br>")
+	case (t == nil || !t.cell) && (blockTag[name] || name == "table"):
+		r.flush()
+		r.gap = true
+	}
+}
+
+const maxHidden = 50 // values in parts that are not shown, of which a reviewer is told
+
+// unshown remembers the values in a text that a page does not show.
+func (r *htmlReader) unshown(text string, no int) {
+	for i, s := range strings.Split(text, "\n") {
+		if len(r.hidden) >= maxHidden || len(s) > 20000 {
+			return
+		}
+		for _, v := range scan(clean(html.UnescapeString(tag.ReplaceAllString(s, " ")))) {
+			switch v.kind {
+			case aNumber, anEmail, anAddress, someHours:
+				if v.kind != aNumber || digitsOf(v.text) != v.text { // digits alone are as a rule no number to call
+					r.hidden = append(r.hidden, unshown{no + i, v.text})
+				}
+			}
+		}
 	}
 }
 
@@ -307,7 +435,7 @@ func (r *htmlReader) closeCell(t *htmlTable) {
 			t.down[t.columns], t.above[t.columns] = t.rows-1, c
 		}
 		t.columns++
-		c = cell{line: c.line, no: t.columns + 1}
+		c = cell{line: c.line, no: t.columns + 1, covered: true}
 	}
 }
 

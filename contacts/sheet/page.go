@@ -15,6 +15,14 @@ type page struct {
 	full  bool // it had no room for all
 	stars bool // a star and a blank begin a footnote, and not an item of a list
 	marks bool // headings are marked
+
+	hidden []unshown
+}
+
+// An unshown is a value in a part of a file that the page does not show.
+type unshown struct {
+	line int
+	text string
 }
 
 // A line is a line of text, or a row of a table.
@@ -39,6 +47,7 @@ type cell struct {
 	pieces   []piece
 	wide     bool // over the whole width of its table
 	merged   bool // said by the file to be one with the cell above
+	covered  bool // said by the file to be one with the cell to the left
 }
 
 // A piece is a part of a cell that the file keeps apart from others: a line, an item of a list.

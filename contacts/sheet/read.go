@@ -56,6 +56,9 @@ func (r *reader) read() {
 			}
 		}
 	}
+	for _, h := range r.page.hidden {
+		r.find(place{line: h.line}, CodeHidden, h.text, "stands in a part of the file that the page does not show; not taken")
+	}
 	r.findCards()
 	for _, s := range r.sections() {
 		r.section(s)

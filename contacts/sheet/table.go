@@ -14,6 +14,7 @@ type column struct {
 	head  string
 	holds contacts.Holds
 	kinds []contacts.Kind // that the head of a column of channels names
+	guess bool            // that it holds units
 }
 
 // headed reports whether lines[i] is the head of a table in a file that marks none.
@@ -55,8 +56,9 @@ func tableAt(lines []line, i int) (head *line, rows []line, n int) {
 	return nil, rows, n
 }
 
-// columns tells what the columns of a table hold: by what stands in most of their cells, else by their heads.
-func (r *reader) columns(head *line, rows []line) []column {
+// columns tells what the columns of a table hold: by what stands in most of their cells, else by their heads. Owned
+// is whether the table stands under a desk that is named already.
+func (r *reader) columns(head *line, rows []line, owned bool) []column {
 	width := 0
 	for _, l := range rows {
 		width = max(width, len(l.cells))
@@ -67,17 +69,23 @@ func (r *reader) columns(head *line, rows []line) []column {
 	cols := make([]column, min(width, 60))
 	for n := range cols {
 		c := &cols[n]
-		var byHead contacts.Holds
+		var byHead, byWords contacts.Holds
 		if head != nil {
 			c.head = head.cell(n).text()
+			over := c.head // what stands over the column, perhaps over others too
+			for left := n; head.cell(left).covered && left > 0; {
+				left--
+				over = head.cell(left).text()
+			}
 			for _, h := range heldBy {
-				if h.words.MatchString(c.head) {
+				if h.words.MatchString(over) {
 					byHead = h.holds
 					break
 				}
 			}
-			if k := channelOf(c.head); len(k) > 0 && byHead != contacts.HoldsHours {
+			if k := channelOf(over); len(k) > 0 && byHead != contacts.HoldsHours {
 				c.kinds = k
+				byWords = byHead // "Call about", if words stand under it
 				if byHead == contacts.HoldsUnits || byHead == contacts.HoldsTopics {
 					byHead = contacts.HoldsChannels
 				}
@@ -105,6 +113,8 @@ func (r *reader) columns(head *line, rows []line) []column {
 			c.holds = contacts.HoldsHours
 		case filled > 0 && 2*values > filled:
 			c.holds = contacts.HoldsChannels
+		case 2*words > filled && (byWords == contacts.HoldsUnits || byWords == contacts.HoldsTopics) && !slices.Contains(c.kinds, contacts.Mail):
+			c.holds, byHead = byWords, byWords
 		case byHead != 0:
 			c.holds = byHead
 		case filled == 0 && head == nil:
@@ -127,8 +137,10 @@ func (r *reader) columns(head *line, rows []line) []column {
 		switch {
 		case fold.String(c.head) == "note" || fold.String(c.head) == "comment" || fold.String(c.head) == "remark":
 			continue
+		case !units && !topics && owned:
+			c.holds, topics = contacts.HoldsTopics, true
 		case !units && !topics:
-			c.holds, units = contacts.HoldsUnits, true
+			c.holds, c.guess, units = contacts.HoldsUnits, true, true
 		case !topics && n > 0 && cols[n-1].holds == contacts.HoldsUnits:
 			c.holds, topics = contacts.HoldsTopics, true
 		default:
@@ -148,8 +160,9 @@ func has(cols []column, h contacts.Holds) bool {
 var dittoMarks = set(`"`, `″`, `''`, `〃`, "”", "do.", "ditto", "same", "same as above", "as above")
 
 // readTable reads a table; owner is the unit that it stands under, or nil.
-func (r *reader) readTable(head *line, rows []line, owner *unit, heading string) {
-	cols := r.columns(head, rows)
+// Under is the heading above the table if that could name a desk, else "".
+func (r *reader) readTable(head *line, rows []line, owner *unit, under string) {
+	cols := r.columns(head, rows, owner != nil)
 	if head != nil {
 		for _, c := range head.cells {
 			r.said[c.place()] = true
@@ -168,7 +181,11 @@ func (r *reader) readTable(head *line, rows []line, owner *unit, heading string)
 			card.at = append(card.at, head.place())
 		}
 	}
-	t := tableReader{reader: r, cols: cols, owner: owner, heading: heading, hasUnits: has(cols, contacts.HoldsUnits)}
+	t := tableReader{reader: r, cols: cols, owner: owner, hasUnits: has(cols, contacts.HoldsUnits)}
+	if n := slices.IndexFunc(cols, func(c column) bool { return c.guess }); n >= 0 && under != "" && !(cols[n].head != "" && strings.Contains(fold.String(under), fold.String(cols[n].head))) {
+		t.guessed = "named by a column that does not say so, under \"" + under + "\""
+		r.find(rows[0].placeOf(n+1), CodeOwner, rows[0].cell(n).text(), "this column is taken for desks of their own; it could list what "+under+" handles")
+	}
 	for _, l := range rows {
 		t.row(l)
 	}
@@ -180,6 +197,7 @@ type tableReader struct {
 	owner    *unit
 	heading  string
 	hasUnits bool
+	guessed  string // why a unit is one, if that is a guess
 	above    *unit
 	last     line
 }
@@ -213,7 +231,7 @@ func (t *tableReader) row(l line) {
 	for n, col := range t.cols {
 		c := l.cell(n)
 		if len(c.pieces) == 0 {
-			if col.holds != contacts.HoldsNothing {
+			if col.holds != contacts.HoldsNothing && !c.covered && !c.merged {
 				blank = append(blank, n)
 			}
 			continue
@@ -320,7 +338,7 @@ func qualifierOf(head string) string {
 func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts, channels bool) *unit {
 	switch {
 	case text != "":
-		return t.unitNamed(text, at, "")
+		return t.unitNamed(text, at, t.guessed)
 	case t.hasUnits && len(topics) > 0 && !facts && t.above != nil:
 		why := "blank cells below " + t.above.name
 		t.find(topics[0].at[0], CodeBlankRow, topics[0].labels[0], "its other cells are blank: taken for "+t.above.name+", which stands above; to be confirmed, and not asserted until then")
