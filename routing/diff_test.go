@@ -3,6 +3,8 @@ package routing
 import (
 	"errors"
 	"fmt"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/internal/fold"
 )
 
 // tableFor builds a table of one directory, or tells why not.
@@ -203,6 +206,83 @@ func requireTold(t require.TestingT, was, is *Table, name string, cells []cellBy
 			}
 		}
 	}
+}
+
+// keysByHand returns the keys that rows behind a name have conditions on.
+func keysByHand(d contacts.Directory, name string, into map[string]bool) {
+	key := fold.String(name)
+	named := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return n != "" && fold.String(n) == key })
+	}
+	topics, units := map[string]bool{}, map[string]bool{}
+	for _, t := range d.Topics {
+		topics[t.ID] = named(append(t.Aliases, t.Label)...)
+	}
+	for _, y := range d.Duties {
+		topics[y.Topic] = topics[y.Topic] || named(y.Printed)
+	}
+	for _, u := range d.Units {
+		units[u.ID] = named(append(u.Aliases, u.Name)...)
+		for _, c := range u.When {
+			into[c.Key] = into[c.Key] || units[u.ID]
+		}
+	}
+	for _, y := range d.Duties {
+		for _, c := range y.When {
+			into[c.Key] = into[c.Key] || topics[y.Topic] || units[y.Unit]
+		}
+	}
+}
+
+// Words and numbers of the founding directory are changed, one at a time; then both tables are asked everything.
+func TestDiffTellsAllThatChangesOnTheFoundingSheet(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../testdata/ally-2023-08-28.yaml")
+	require.NoError(t, err)
+	was, err := contacts.Parse("sheet.yaml", data)
+	require.NoError(t, err)
+	before := was.Directory()
+	wasTable, err := tableFor(before)
+	require.NoError(t, err)
+	text := string(data)
+	words := regexp.MustCompile(`[A-Za-z]+|[0-9]+`).FindAllStringIndex(text, -1)
+	asked, changed := 0, 0
+	for i := 5; i < len(words) && !testing.Short(); i += 61 {
+		to := words[i][1]
+		other := "x"
+		if c := text[to-1]; c >= '0' && c <= '9' {
+			other = string('0' + (c-'0'+1)%10)
+		}
+		is, err := contacts.Parse("sheet.yaml", []byte(text[:to-1]+other+text[to:]))
+		if err != nil {
+			continue
+		}
+		after := is.Directory()
+		isTable, err := tableFor(after)
+		require.NoError(t, err)
+		changes := slices.Collect(Diff(wasTable, isTable))
+		if len(changes) > 0 {
+			changed++
+		}
+		d := &differ{was: wasTable.newest(), is: isTable.newest()}
+		for n, name := range slices.Concat(d.was.texts(), d.is.texts()) {
+			if told := slices.ContainsFunc(changes, func(c RouteChange) bool { return slices.Contains(c.Asked, name) }); !told && n%5 != i%5 {
+				continue // of those that are said to be as before every fifth is asked
+			}
+			keys := map[string]bool{}
+			keysByHand(before, name, keys)
+			keysByHand(after, name, keys)
+			var dims []contacts.Dimension
+			for _, x := range before.Dimensions {
+				if keys[x.Key] {
+					dims = append(dims, x)
+				}
+			}
+			asked++
+			requireTold(t, wasTable, isTable, name, cellsByHand(contacts.Directory{Dimensions: declaredOnly(dims)}, nil), changes)
+		}
+	}
+	t.Logf("%d names asked; %d changed sheets answer otherwise", asked, changed)
 }
 
 func declaredOnly(dims []contacts.Dimension) []contacts.Dimension {

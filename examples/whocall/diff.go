@@ -27,6 +27,13 @@ type routeJSON struct {
 	Via     string              `json:"via,omitempty"`
 	Was     []desk.Candidate    `json:"was"` // none: no answer; several: it has to be asked which
 	Is      []desk.Candidate    `json:"is"`
+	Besides []besideJSON        `json:"besides,omitempty"` // what else differs: hours, other channels, fallbacks, notes
+}
+
+type besideJSON struct {
+	What string `json:"what"`
+	Was  string `json:"was,omitempty"`
+	Is   string `json:"is,omitempty"`
 }
 
 // diff tells what differs between two directory files: the facts, and the questions that are answered differently.
@@ -75,7 +82,7 @@ func (p *program) diff(opt options, files []string) int {
 	var order []string
 	questions := map[string][]string{} // by how the answer differs
 	for _, c := range shown {
-		change := strings.TrimPrefix(c.String(), c.Question()+": ")
+		change := c.Change()
 		if questions[change] == nil {
 			order = append(order, change)
 		}
@@ -101,7 +108,7 @@ func told(routes []routing.RouteChange) []routing.RouteChange {
 	}
 	var shown []routing.RouteChange
 	for _, c := range routes {
-		if len(c.Was) < 2 || len(c.Is) < 2 || !sure[strings.Join(c.Asked, "\x00")] {
+		if len(c.Was) < 2 || len(c.Is) < 2 || len(c.Besides) > 0 || !sure[strings.Join(c.Asked, "\x00")] {
 			shown = append(shown, c)
 		}
 	}
@@ -120,8 +127,15 @@ func routesJSON(routes []routing.RouteChange, was, is *contacts.Edition) []route
 	list := []routeJSON{}
 	for _, c := range routes {
 		list = append(list, routeJSON{
-			c.Asked, c.Any, desk.Lists(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is),
+			c.Asked, c.Any, desk.Lists(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is), besidesJSON(c.Besides),
 		})
+	}
+	return list
+}
+
+func besidesJSON(besides []routing.Difference) (list []besideJSON) {
+	for _, b := range besides {
+		list = append(list, besideJSON(b))
 	}
 	return list
 }
