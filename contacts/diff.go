@@ -163,12 +163,8 @@ func listed(name string, items []string) fact { return plain(name, strings.Join(
 func (e *Edition) things() [5][]thing {
 	d := &e.d
 	var dimensions, topics, units, rows []thing
-	notes := make([]string, len(d.Notes))
-	for i, n := range d.Notes {
-		notes[i] = n.Mark + n.Text
-	}
 	whole := thing{of: "directory", facts: []fact{
-		plain("organization", d.Organization), plain("zone", d.Zone), plain("effective", d.Effective.String()), listed("notes", notes),
+		plain("organization", d.Organization), plain("zone", d.Zone), plain("effective", d.Effective.String()), notesFact(d.Notes),
 	}}
 	for i := range d.Dimensions {
 		dimensions = append(dimensions, d.Dimensions[i].thing())
@@ -212,19 +208,33 @@ func (d *Dimension) thing() thing {
 	}}
 }
 
+func notesFact(notes []Note) fact {
+	texts := make([]string, len(notes))
+	for i, n := range notes {
+		texts[i] = n.Mark + n.Text
+		switch {
+		case n.Scope != "" && n.Unresolved:
+			texts[i] += " (about " + n.Scope + ", which is not explained)"
+		case n.Scope != "":
+			texts[i] += " (about " + n.Scope + ")"
+		}
+	}
+	return plain("notes", strings.Join(texts, "; "))
+}
+
 func (u *Unit) thing() thing {
+	partOf := u.PartOf.Unit
+	if u.PartOf.Inferred != "" {
+		partOf += " (inferred: " + u.PartOf.Inferred + ")"
+	}
 	x := thing{of: "unit " + u.ID, name: u.Name, pos: u.Pos, facts: []fact{
-		plain("name", u.Name), listed("aliases", u.Aliases), plain("conditions", conditionsText(u.When)), plain("part of", u.PartOf.Unit),
+		plain("name", u.Name), listed("aliases", u.Aliases), plain("conditions", conditionsText(u.When)), plain("part of", partOf),
 		hoursFact(u.Hours, u.Printed, u.HoursRules),
 	}}
 	for k := Phone; k <= Referral; k++ {
 		x.facts = append(x.facts, channelsFact(k.String(), u.Channels, func(c *Channel) bool { return c.Kind == k }))
 	}
-	var notes []string
-	for _, n := range u.Notes {
-		notes = append(notes, n.Mark+n.Text)
-	}
-	x.facts = append(x.facts, listed("notes", notes))
+	x.facts = append(x.facts, notesFact(u.Notes))
 	x.dated = u.HoursRules.facts("", Pos{})
 	for i := range u.Channels {
 		x.dated = append(x.dated, u.Channels[i].dated()...)
@@ -248,7 +258,7 @@ func (y *Duty) thing() thing {
 	return thing{of: of, name: y.Printed, pos: y.Pos, dated: dated, facts: []fact{
 		plain("printed label", y.Printed), channelsFact("channel", y.own(), func(*Channel) bool { return true }), listed("menu", y.Menu),
 		plain("shared", shared), plain("inferred", y.Inferred), listed("else", y.Else), plain("note", y.Note), plain("qualifier", y.Qualifier),
-		listed("examples", y.Examples),
+		listed("examples", y.Examples), plain("heading", y.Heading),
 	}}
 }
 
@@ -359,6 +369,10 @@ func channelsFact(name string, list []Channel, of func(*Channel) bool) fact {
 		if c.Answers != Person {
 			text += " (" + c.Answers.String() + ")"
 			reach += " " + c.Answers.String()
+		}
+		if c.Note != "" {
+			text += " (" + c.Note + ")"
+			reach += " " + c.Note
 		}
 		texts, keys = append(texts, text), append(keys, c.Kind.String()+" "+reach)
 	}
