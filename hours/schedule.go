@@ -132,6 +132,8 @@ func (s *Schedule) IsOpen(t time.Time) bool {
 				}
 				return tp.marks[tp.scan(uint32(c>>cellMark), r)].open() != 0
 			}
+		} else if sec := t.Unix(); s.c.still && sec > -farthest/2 && sec < farthest/2 {
+			return s.c.held.state == Open
 		}
 	}
 	return s.isOpen(t)
