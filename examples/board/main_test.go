@@ -165,7 +165,11 @@ func TestABrokenFileKeepsTheOldDirectory(t *testing.T) {
 	require.Contains(t, <-heard, `"fault":""`)
 
 	require.NoError(t, os.Remove(file))
-	require.Contains(t, <-heard, `sheet.yaml cannot be read`)
+	require.Contains(t, <-heard, `sheet.yaml is gone: there is no such file`)
+	_, page = b.get(t, "/")
+	require.Contains(t, page, "it still answers")
+	require.Contains(t, page, "sheet.yaml is gone")
+	require.NotContains(t, page, filepath.Dir(file))
 	require.Equal(t, "tel:+18005550101", number())
 	write(strings.Replace(sheet, "0100", "0101", 1))
 	require.Contains(t, <-heard, `"fault":""`, "the same text is back")
@@ -186,6 +190,8 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 	require.Error(t, w.look(), "there is no file yet")
 	require.Nil(t, live.Load())
 	write(file, sheet)
+	require.NoError(t, w.look(), "it may be half of a file")
+	require.Nil(t, live.Load())
 	require.NoError(t, w.look())
 	require.Empty(t, w.fault())
 	first := live.Load()
@@ -229,7 +235,8 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 	require.NotSame(t, was, live.Load())
 	require.NoError(t, os.Remove(file))
 	require.NoError(t, w.look(), "an editor may be about to put another in its place")
-	require.ErrorContains(t, w.look(), "cannot be read")
+	require.EqualError(t, w.look(), "sheet.yaml is gone: there is no such file")
+	require.NotNil(t, live.Load())
 }
 
 func TestStartsOnlyWithWhatItCanServe(t *testing.T) {
@@ -254,6 +261,8 @@ func TestHugeRequestsAreCutOff(t *testing.T) {
 		{"1 MB of query for the page", "GET /?q=" + strings.Repeat("a", 1<<20) + " HTTP/1.1\r\nHost: b\r\n\r\n", []string{"HTTP/1.1 414 ", "application/problem+json"}},
 		{"100 kB of cookies", "GET /v1/units HTTP/1.1\r\nHost: b\r\nCookie: " + strings.Repeat("a", 100_000) + "\r\n\r\n", []string{"HTTP/1.1 431 ", "application/problem+json"}},
 		{"1 GB of body announced", "POST /v1/ask HTTP/1.1\r\nHost: b\r\nContent-Length: 1000000000\r\n\r\n", []string{"HTTP/1.1 405 ", "application/problem+json"}},
+		{"a question about the server", "OPTIONS * HTTP/1.1\r\nHost: b\r\n\r\n", []string{"HTTP/1.1 405 ", "application/problem+json", "Allow: GET, HEAD"}},
+		{"a proxy's request", "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n", []string{"HTTP/1.1 405 ", "application/problem+json"}},
 		{"a body of no known length", "GET /v1/units HTTP/1.1\r\nHost: b\r\nTransfer-Encoding: chunked\r\n\r\n", []string{"HTTP/1.1 413 ", "application/problem+json"}},
 		{"4 MB of query", "GET /v1/ask?q=" + strings.Repeat("a", 4<<20) + " HTTP/1.1\r\nHost: b\r\n\r\n", []string{"HTTP/1.1 431 "}},
 	} {

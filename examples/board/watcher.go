@@ -3,11 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -17,37 +15,32 @@ import (
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/examples/internal/desk"
+	"github.com/switchboard-go/switchboard/examples/internal/settled"
 	"github.com/switchboard-go/switchboard/routing"
 	"github.com/switchboard-go/switchboard/routing/routingtest"
 )
 
 // A watcher keeps a live directory in step with a file. What is not right is not put into use.
 type watcher struct {
-	file, cases string // cases: questions that a directory must answer; "": none
-	live        *routing.Live
-	log         *slog.Logger
-
-	size    int64 // of the file when it was last read
-	changed time.Time
-	seen    [sha256.Size]byte      // what was read then
-	judged  [sha256.Size]byte      // what was last put into use, or refused
-	why     atomic.Pointer[string] // the file is not in use; nil: it is
+	file  *settled.File
+	name  string // of the file, without its folder
+	cases string // a file of questions that a directory must answer; "": none
+	live  *routing.Live
+	log   *slog.Logger
+	why   atomic.Pointer[string] // the file is not in use; nil: it is
 
 	swaps   prometheus.Counter
 	refused prometheus.Counter
 }
 
-// grain is how coarse the times of files may be.
-const grain = 3 * time.Second
-
 func newWatcher(file, cases string, live *routing.Live, log *slog.Logger, metrics *prometheus.Registry) *watcher {
 	w := &watcher{
-		file: file, cases: cases, live: live, log: log,
+		file: settled.New(file), name: filepath.Base(file), cases: cases, live: live, log: log,
 		swaps: prometheus.NewCounter(prometheus.CounterOpts{
 			Name: "switchboard_directory_swaps_total", Help: "Directories that were put into use.",
 		}),
 		refused: prometheus.NewCounter(prometheus.CounterOpts{
-			Name: "switchboard_directory_refused_total", Help: "Directory files that were not put into use because they were not right.",
+			Name: "switchboard_directory_refused_total", Help: "Directory files that were not put into use because they were not right, or were gone.",
 		}),
 	}
 	metrics.MustRegister(w.swaps, w.refused)
@@ -76,18 +69,15 @@ func (w *watcher) run(ctx context.Context, every time.Duration) {
 	}
 }
 
-// look puts the file into use if it is another one than last time, and is the same at two looks: half of a file that is just being
-// written may well pass for a directory. The error says why what is there now is not in use; it is kept until the file is right again.
+// look puts the file into use if it is another one than last time and is not just being written. The error says why what is
+// there now is not in use; it is kept until the file is right again.
 func (w *watcher) look() error {
-	found, data, err := w.read()
-	settled := found == w.seen || w.live.Load() == nil
-	w.seen = found
-	if !settled || found == w.judged {
+	data, fresh, err := w.file.Look()
+	if !fresh {
 		return nil
 	}
-	w.judged = found
-	var next *routing.Table
 	if err == nil {
+		var next *routing.Table
 		if next, err = w.table(data); err == nil {
 			err = w.live.Update(next, w.check)
 		}
@@ -96,43 +86,18 @@ func (w *watcher) look() error {
 		why := brief(err)
 		w.why.Store(&why)
 		w.refused.Inc()
-		w.log.Error("the file is not put into use", "file", w.file, "error", why)
+		w.log.Error("the file is not put into use", "file", w.name, "error", why)
 		return err
 	}
 	w.why.Store(nil)
 	w.swaps.Inc()
-	w.log.Info("a new directory is in use", "file", w.file)
+	w.log.Info("a new directory is in use", "file", w.name)
 	return nil
-}
-
-// read returns what is found in the place of the file, by its hash: a text, or the error that it cannot be read. Where the file has not been touched since
-// the last look, that is the hash of then and no text.
-func (w *watcher) read() (found [sha256.Size]byte, data []byte, err error) {
-	info, err := os.Stat(w.file)
-	if err == nil {
-		if info.Size() == w.size && info.ModTime().Equal(w.changed) && w.seen == w.judged {
-			return w.seen, nil, nil // most often; a look costs no more than this
-		}
-		data, err = desk.ReadFile(w.file)
-	}
-	if err != nil {
-		w.changed = time.Time{}
-		if path, ok := errors.AsType[*os.PathError](err); ok {
-			err = path.Err // without the folder, which is nobody's business
-		}
-		err = fmt.Errorf("%s cannot be read: %w", filepath.Base(w.file), err)
-		return sha256.Sum256([]byte(err.Error())), nil, err
-	}
-	w.size, w.changed = info.Size(), info.ModTime()
-	if time.Since(w.changed) < grain {
-		w.changed = time.Time{} // it may change once more without a sign of it: read it again next time
-	}
-	return sha256.Sum256(data), data, nil
 }
 
 // table makes a table of a directory file.
 func (w *watcher) table(data []byte) (*routing.Table, error) {
-	edition, err := desk.ParseEdition(filepath.Base(w.file), data)
+	edition, err := desk.ParseEdition(w.name, data)
 	if err != nil {
 		return nil, err
 	}

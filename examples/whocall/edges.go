@@ -132,7 +132,7 @@ func unitsOf(terms []term) []string {
 func (t term) changes(id string, caller *time.Location) iter.Seq2[time.Time, hours.State] {
 	return func(yield func(time.Time, hours.State) bool) {
 		u, ok := t.edition.Unit(id)
-		if !ok || u.Hours == nil || u.Hours.IsFloating() && caller == nil {
+		if !ok || u.Hours == nil || caller == nil && desk.Floats(u.Hours) {
 			yield(t.from, hours.Unknown)
 			return
 		}

@@ -47,7 +47,7 @@ func (p *program) showRoute(r routing.Route, c desk.Call) {
 	fmt.Fprintln(p.out, p.bold(unitName(r.Unit)))
 	fmt.Fprintf(p.out, "  %s    %s\n", reach(r.Channel), p.tint(r.State, status(r, c)))
 	h := hoursOf(r.Unit, r.Channel)
-	if h != nil && h.IsFloating() && c.Query.In == nil {
+	if c.Query.In == nil && desk.Floats(h) {
 		p.line("say it with -in, such as -in America/Denver")
 	}
 	if r.Inferred {

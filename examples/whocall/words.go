@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
 )
@@ -17,7 +18,7 @@ func statusOf(u *contacts.Unit, c *contacts.Channel, now time.Time, in *time.Loc
 	switch {
 	case h == nil:
 		return hours.Unknown, hours.StatusText(hours.Unknown, "hours not stated", now, time.Time{}, time.Time{}, in)
-	case h.IsFloating() && in == nil:
+	case in == nil && desk.Floats(h):
 		return hours.Unknown, hours.StatusText(hours.Unknown, "hours in local time", now, time.Time{}, time.Time{}, in)
 	}
 	h = h.In(in)
@@ -35,7 +36,7 @@ func hoursOf(u *contacts.Unit, c *contacts.Channel) *hours.Schedule {
 // hoursLine is "Mon-Fri 9:30 AM-6:30 PM, Sat 9 AM-6 PM ET; closed Sun".
 func hoursLine(s *hours.Schedule) string {
 	text := s.Format(hours.Style{ASCII: true})
-	if s.IsFloating() {
+	if desk.Floats(s) {
 		text += " local time"
 	}
 	return text

@@ -178,6 +178,11 @@ func (b *board) units(w http.ResponseWriter, r *http.Request) {
 		fault.write(w)
 		return
 	}
+	if v.edition(q.query.At) == nil {
+		_, err := v.table.Route(q.query) // tells since when there is one
+		v.write(w, q, routing.Route{}, err)
+		return
+	}
 	writeJSON(w, http.StatusOK, "application/json", v.units(q.query.At, q.query.In))
 }
 

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"path"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -24,7 +26,7 @@ import (
 type Options struct {
 	Now     func() time.Time           // the clock; nil: [time.Now]
 	Logger  *slog.Logger               // gets a line for every request; nil: no log
-	Fault   func() string              // why the newest directory file is not in use; nil or "": it is. Must be safe for concurrent use
+	Fault   func() string              // why the directory file is not in use; nil or "": it is. Must be safe for concurrent use
 	Metrics *prometheus.Registry       // where the board registers its metrics, one board a registry; nil: a registry of its own
 	Client  func(*http.Request) string // who asks, for the limits of each client; nil: the address of the peer, of IPv6 its first 64 bits
 	Limits  Limits
@@ -70,7 +72,7 @@ func Handler(live *routing.Live, opts Options) http.Handler {
 		"/v1/openapi.json": b.openapi,
 		"/metrics":         promhttp.HandlerFor(opts.Metrics, promhttp.HandlerOpts{}).ServeHTTP,
 		"/healthz":         b.healthz,
-		"/static/":         cached(http.StripPrefix("/static/", http.FileServerFS(files{static}))),
+		"/static/":         b.asset,
 	}
 	return http.HandlerFunc(b.serve)
 }
@@ -88,25 +90,25 @@ type board struct {
 func (b *board) serve(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
 	secure(w.Header())
-	path := r.URL.Path
-	if strings.HasPrefix(path, "/static/") {
-		path = "/static/"
+	route := r.URL.Path
+	if strings.HasPrefix(route, "/static/") {
+		route = "/static/"
 	}
-	handle, known := b.routes[path]
+	handle, known := b.routes[route]
 	if !known {
-		path = "other"
+		route = "other"
 	}
 	out := &response{ResponseWriter: w, status: http.StatusOK}
 	switch fault := b.gate.check(r, b.opts.Client(r)); {
 	case fault != nil:
 		fault.write(out)
 	case !known:
-		newProblem(http.StatusNotFound, "there is no such page").write(out)
+		noPage().write(out)
 	default:
 		handle(out, r)
 	}
 	elapsed := time.Since(start)
-	b.metrics.request(path, out.status, elapsed)
+	b.metrics.request(route, out.status, elapsed)
 	if b.opts.Logger.Enabled(r.Context(), slog.LevelInfo) {
 		b.opts.Logger.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("method", r.Method), slog.String("path", brief(r.URL.Path)),
 			slog.Int("status", out.status), slog.Int64("bytes", out.bytes), slog.Duration("elapsed", elapsed), slog.String("client", b.opts.Client(r)))
@@ -146,29 +148,29 @@ func noDirectory() *problem {
 	return newProblem(http.StatusServiceUnavailable, "there is no directory yet").with("Retry-After", "1")
 }
 
-// cached lets browsers keep what never changes under its address.
-func cached(next http.Handler) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.RawQuery != "" { // ?v=, which changes with the file
-			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-		}
-		next.ServeHTTP(w, r)
-	}
+func noPage() *problem { return newProblem(http.StatusNotFound, "there is no such page") }
+
+// mediaTypes are those of the static files; what a machine takes them for does not matter.
+var mediaTypes = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
 }
 
-// files are files without lists of their folders.
-type files struct{ fs.FS }
-
-func (f files) Open(name string) (fs.File, error) {
-	file, err := f.FS.Open(name)
+// asset answers with a static file.
+func (b *board) asset(w http.ResponseWriter, r *http.Request) {
+	data, err := fs.ReadFile(static, strings.TrimPrefix(r.URL.Path, "/static/"))
 	if err != nil {
-		return nil, err
+		noPage().write(w)
+		return
 	}
-	if info, err := file.Stat(); err != nil || info.IsDir() {
-		file.Close()
-		return nil, fs.ErrNotExist
+	h := w.Header()
+	h.Set("Content-Type", mediaTypes[path.Ext(r.URL.Path)])
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	if r.URL.RawQuery != "" { // ?v=, which changes with the file: what stands under that address never changes
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	return file, nil
+	_, _ = w.Write(data)
 }
 
 // A response notes what was answered.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -165,6 +166,38 @@ func TestGaps(t *testing.T) {
 	require.InDelta(t, 168, decoded[Gaps](t, get(h, "/v1/gaps?q=rates")).Unknown, 0, "hours in local time, and nobody said where")
 }
 
+// What never changes needs no zone; what does, does.
+func TestHoursThatNeverChangeNeedNoZone(t *testing.T) {
+	var live routing.Live
+	live.Swap(tableOf(t, strings.Replace(sheet, "Mon-Fri 8 am - 5 pm Local Time", "24/7", 1)))
+	h := Handler(&live, Options{Now: atFriday})
+	u := decoded[Units](t, get(h, "/v1/units")).Units[1]
+	require.Equal(t, "open", u.State)
+	require.False(t, u.Local)
+	require.Empty(t, u.Zone)
+	require.Equal(t, "24/7", u.Hours)
+	require.Equal(t, "open", decoded[Answer](t, get(h, "/v1/ask?q=rates")).State)
+	page := get(h, "/").Body.String()
+	row := part(t, page, `<li class="unit" id="unit-sales"`, "</li>")
+	require.Contains(t, row, `data-state="open"`)
+	require.NotContains(t, row, "local time")
+}
+
+func TestStaticFiles(t *testing.T) {
+	h := founding(t)
+	for name, media := range map[string]string{"board.css": "text/css; charset=utf-8", "board.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"} {
+		want, err := fs.ReadFile(static, name)
+		require.NoError(t, err)
+		r := httptest.NewRequest(http.MethodGet, "/static/"+name, nil)
+		r.Header.Set("Range", "bytes=999999-") // parts are not given out
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		require.Equal(t, http.StatusOK, w.Code)
+		require.Equal(t, media, w.Header().Get("Content-Type"))
+		require.Equal(t, want, w.Body.Bytes())
+	}
+}
+
 func TestHostileInputGetsAProblem(t *testing.T) {
 	h := founding(t)
 	for _, tt := range []struct {
@@ -176,7 +209,24 @@ func TestHostileInputGetsAProblem(t *testing.T) {
 		{"a script as a key", "/v1/ask?q=GAP&with=%3Cscript%3E=1", 400, "nothing on this sheet depends on"},
 		{"a script as a parameter", "/v1/ask?q=GAP&%3Cscript%3E=1", 400, "is not known here"},
 		{"1 MB", "/v1/ask?q=" + strings.Repeat("a", 1<<20), 414, "longer than 8192 bytes"},
-		{"a long value", "/v1/ask?q=" + strings.Repeat("a", 2000), 400, "longer than 1024 bytes"},
+		{"a long value", "/v1/ask?q=" + strings.Repeat("a", 2000), 400, "longer than 400 characters"},
+		{"401 characters", "/v1/ask?q=" + strings.Repeat("%C3%A9", 401), 400, "longer than 400 characters"},
+		{"400 characters of more bytes", "/v1/ask?q=" + strings.Repeat("%C3%A9", 400), 404, "is not on this sheet"},
+		{"the zero instant", "/v1/ask?q=GAP&at=0001-01-01T00:00:00Z", 400, "out of range"},
+		{"the zero instant of a topic", "/v1/route?topic=GAP&at=0001-01-01T02:00:00%2B02:00", 400, "out of range"},
+		{"the zero instant of all units", "/v1/units?at=0001-01-01T00:00:00Z", 400, "out of range"},
+		{"the zero instant to begin with", "/v1/gaps?q=GAP&from=0001-01-01T00:00:00Z", 400, "out of range"},
+		{"the zero instant to end with", "/v1/gaps?q=GAP&to=0001-01-01T00:00:00Z", 400, "out of range"},
+		{"a + that is a blank", "/v1/ask?q=GAP&at=2026-11-20T09:00+01:00", 400, "%2B"},
+		{"a + that is a blank, of gaps", "/v1/gaps?q=GAP&from=2026-11-20T09:00:00+01:00", 400, "%2B"},
+		{"a file beside the zones", "/v1/ask?q=GAP&zone=posixrules", 400, "is no zone"},
+		{"no zone yet", "/v1/units?zone=Factory", 400, "is no zone"},
+		{"the machine's zone", "/v1/units?zone=localtime", 400, "is no zone"},
+		{"leap seconds", "/v1/ask?q=GAP&zone=right/America/New_York", 400, "without"},
+		{"a long zone", "/v1/ask?q=GAP&zone=" + strings.Repeat("America/", 50), 400, "is not known"},
+		{"before the sheet", "/v1/ask?q=GAP&at=2020-01-01T12:00Z", 404, "not yet in effect"},
+		{"a topic before the sheet", "/v1/route?topic=GAP&at=2020-01-01T12:00Z", 404, "not yet in effect"},
+		{"all units before the sheet", "/v1/units?at=2020-01-01T12:00Z", 404, "not yet in effect"},
 		{"many parameters", "/v1/ask?q=GAP" + strings.Repeat("&with=a=b", 100), 400, "more than 24 parameters"},
 		{"a NUL", "/v1/ask?q=GAP%00", 400, "control character"},
 		{"what is no UTF-8", "/v1/ask?q=%ff%fe", 400, "no UTF-8"},
@@ -191,17 +241,19 @@ func TestHostileInputGetsAProblem(t *testing.T) {
 		{"no question", "/v1/ask?q=+", 400, "nothing is asked for"},
 		{"a topic and a question", "/v1/ask?q=GAP&topic=GAP", 400, "is not known here"},
 		{"no such page", "/v2/ask", 404, "no such page"},
-		{"a path upwards", "/static/../../main.go", 404, ""},
-		{"a folder", "/static/", 404, ""},
+		{"a path upwards", "/static/../../main.go", 404, "no such page"},
+		{"a path that is escaped", "/static/%2e%2e/page.html", 404, "no such page"},
+		{"a folder", "/static/", 404, "no such page"},
+		{"no such file", "/static/none.js", 404, "no such page"},
+		{"a file as a folder", "/static/board.js/", 404, "no such page"},
+		{"a list of files", "/static/index.html", 404, "no such page"},
+		{"a long path", "/static/" + strings.Repeat("a/", 4000), 404, "no such page"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := get(h, tt.path)
 			require.Equal(t, tt.status, w.Code, "%s", w.Body)
 			require.NotContains(t, w.Body.String(), "<script>")
 			require.Less(t, w.Body.Len(), 2000)
-			if strings.HasPrefix(tt.path, "/static/") {
-				return // a browser asks
-			}
 			require.Equal(t, "application/problem+json", w.Header().Get("Content-Type"))
 			p := decoded[refusal](t, w)
 			require.Equal(t, tt.status, p.Status)

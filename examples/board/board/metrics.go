@@ -39,7 +39,7 @@ func newMetrics(r *prometheus.Registry, b *board) *metrics {
 			Name: "switchboard_streams", Help: "Streams of events that are open.",
 		}, func() float64 { return float64(b.gate.open()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
-			Name: "switchboard_directory_fault", Help: "1 while a newer directory file is refused.",
+			Name: "switchboard_directory_fault", Help: "1 while the directory file is refused or gone, and the directory before it in use.",
 		}, func() float64 {
 			if b.look().fault != "" {
 				return 1

@@ -79,7 +79,7 @@ func TestResponsesAreAsDescribed(t *testing.T) {
 		{"before the sheet", "/v1/route?topic=GAP&at=2020-01-01T12:00Z", 404, false},
 		{"units", "/v1/units", 200, false},
 		{"units for a caller", "/v1/units?zone=America/Denver&at=2026-11-23T12:00", 200, false},
-		{"units before the sheet", "/v1/units?at=2020-01-01T12:00Z", 200, false},
+		{"units before the sheet", "/v1/units?at=2020-01-01T12:00Z", 404, false},
 		{"gaps", "/v1/gaps?topic=GAP&from=2026-11-23T00:00&to=2026-11-30T00:00", 200, false},
 		{"gaps of a question", "/v1/gaps?q=floorplan+northeast", 200, false},
 		{"gaps of a question back", "/v1/gaps?q=floorplan", 200, false},

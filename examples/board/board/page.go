@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -47,7 +48,7 @@ type pageData struct {
 	Edition      string // ID of the table
 	Now          moment
 	Zones        []zoneChoice
-	Fault        string // why the newest directory file is not in use
+	Fault        string // why the directory file is not in use
 	Question     pageQuestion
 	Answer       *pageAnswer // nil: nothing was asked
 	Units        []pageUnit  // those that are shown
@@ -58,6 +59,9 @@ type pageData struct {
 	OpenLink     string
 	Notes        []string
 }
+
+// FaultIsShort reports whether the fault is said in one line, which is shown without being asked for.
+func (d pageData) FaultIsShort() bool { return len(d.Fault) <= 120 && !strings.Contains(d.Fault, "\n") }
 
 // A moment is an instant, for people and for the script.
 type moment struct {

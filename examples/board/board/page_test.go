@@ -151,7 +151,7 @@ func TestPageShowsAFault(t *testing.T) {
 	live.Swap(switchboard.Default())
 	h := Handler(&live, Options{Now: atFriday, Fault: func() string { return "sheet.yaml:3:1: <b>" }})
 	page := get(h, "/").Body.String()
-	require.Contains(t, page, "A newer directory file was refused.")
+	require.Contains(t, page, "The directory file cannot be used now.")
 	require.Contains(t, page, "sheet.yaml:3:1: &lt;b&gt;")
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
 )
@@ -97,11 +98,11 @@ func newPageUnit(v view, e *contacts.Edition, u *contacts.Unit, q pageQuestion) 
 	if h := u.Hours; h != nil {
 		p.Hours = h.Format(hours.Style{})
 		switch {
-		case h.IsFloating() && in != nil:
+		case desk.Floats(h) && in != nil:
 			p.Hours, p.Zone = p.Hours+" local time", "your time zone, "+in.String()
-		case h.IsFloating():
+		case desk.Floats(h):
 			p.Hours, p.Zone = p.Hours+" local time", "the local time of whoever asks"
-		default:
+		case h.Location() != nil: // else they never change, and need no zone
 			p.Zone = h.Location().String()
 		}
 		p.Week = pageWeek(h, v.at, in)

@@ -41,8 +41,8 @@ func (q question) asks() bool {
 
 // What a question may hold.
 const (
-	maxParameters = 24   // pairs of name and value
-	maxParameter  = 1024 // bytes of a value
+	maxParameters = 24  // pairs of name and value
+	maxParameter  = 400 // characters of a value
 )
 
 // parameters are the names that each question may have.
@@ -86,8 +86,11 @@ func (v view) readQuestion(r *http.Request, known ...string) (q question, fault 
 		q.remark = strings.TrimPrefix(q.remark+"; "+remark, "; ")
 		return nil
 	}
-	for name, t := range map[string]*time.Time{"at": &q.query.At, "from": &q.from, "to": &q.to} {
-		if fault := instant(name, t); fault != nil {
+	for _, p := range []struct {
+		name string
+		t    *time.Time
+	}{{"at", &q.query.At}, {"from", &q.from}, {"to", &q.to}} {
+		if fault := instant(p.name, p.t); fault != nil {
 			return q, fault
 		}
 	}
@@ -129,10 +132,10 @@ func readParameters(raw string, known []string) (url.Values, *problem) {
 		}
 		for _, value := range given {
 			switch {
-			case len(value) > maxParameter:
-				return nil, invalid(name, "parameter %s is longer than %d bytes", name, maxParameter)
 			case !utf8.ValidString(value):
 				return nil, invalid(name, "parameter %s is no UTF-8", name)
+			case utf8.RuneCountInString(value) > maxParameter:
+				return nil, invalid(name, "parameter %s is longer than %d characters", name, maxParameter)
 			case strings.ContainsFunc(value, func(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' }):
 				return nil, invalid(name, "parameter %s has a control character", name)
 			}

@@ -17,7 +17,7 @@ func FuzzQuery(f *testing.F) {
 	for _, query := range []string{
 		"q=GAP", "topic=floorplan&with=region=northeast", "value=888-919-2559", "q=%3Cscript%3E", "q=GAP&at=2026-11-01T01:30&zone=America/Chicago",
 		"topic=GAP&from=2026-11-23T00:00&to=2027-11-30T00:00", "unit=dsc&via=fax&open_only=true", "q=%00", "q=%ff", "q=%f", "a;b", "with=", "with==",
-		"with=region", "zone=..%2f", "at=0000-00-00T00:00", "at=9998-12-31T23:59:59-12:00", "from=0001-01-01T00:00&to=0001-01-02T00:00&q=GAP", "&&&", "q=" + strings.Repeat("a ", 500),
+		"with=region", "zone=..%2f", "at=0000-00-00T00:00", "at=9998-12-31T23:59:59-12:00", "from=0001-01-01T00:00&to=0001-01-02T00:00&q=GAP", "&&&", "q=GAP&at=0001-01-01T00:00:00Z", "q=GAP&from=0001-01-01T00:00:00Z", "at=2026-11-20T09:00+01:00", "zone=posixrules", "q=" + strings.Repeat("a ", 500),
 	} {
 		f.Add(query)
 	}

@@ -17,7 +17,7 @@ type Units struct {
 	Organization string `json:"organization"`
 	Effective    string `json:"effective,omitempty"` // a day or a month
 	At           string `json:"at"`                  // RFC 3339, in UTC
-	Units        []Unit `json:"units"`               // in the directory's order; empty while no edition is in force
+	Units        []Unit `json:"units"`               // in the directory's order; empty in an event while no edition is in force
 }
 
 // A Unit is one unit and how things stand there.
@@ -92,7 +92,7 @@ func newUnit(u *contacts.Unit, at time.Time, in *time.Location) Unit {
 		}
 	}
 	if h := u.Hours; h != nil {
-		j.Hours, j.Local = h.Format(hours.Style{}), h.IsFloating()
+		j.Hours, j.Local = h.Format(hours.Style{}), desk.Floats(h)
 		if j.Local {
 			j.Hours += " local time"
 		} else if loc := h.Location(); loc != nil {
@@ -136,7 +136,7 @@ func standing(h *hours.Schedule, at time.Time, in *time.Location) (s state) {
 	switch {
 	case h == nil:
 		s.now = hours.Status{State: hours.Unknown, Comment: "the sheet states no hours"}
-	case h.IsFloating() && in == nil:
+	case in == nil && desk.Floats(h):
 		s.now = hours.Status{State: hours.Unknown, Comment: "the hours are in local time, and yours is not known"}
 	default:
 		s.hours = h.In(in)
@@ -158,7 +158,7 @@ func standing(h *hours.Schedule, at time.Time, in *time.Location) (s state) {
 // changes returns the first instant after at when a unit changes its state, or false where none does.
 func (v view) changes(at time.Time, in *time.Location) (first time.Time, ok bool) {
 	note := func(h *hours.Schedule) {
-		if h == nil || h.IsFloating() && in == nil {
+		if h == nil || in == nil && desk.Floats(h) {
 			return
 		}
 		if t, changes := h.In(in).NextChange(at); changes && (!ok || t.Before(first)) {

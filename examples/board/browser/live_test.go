@@ -114,7 +114,7 @@ func TestSwap(t *testing.T) {
 		d.waitLive()
 		why := "sheet.yaml:12:3: \"phne\" is no key here <b>"
 		d.fault.Store(&why)
-		d.reads("#notice", "A newer directory file was refused. What you see is the one before it, still in use.")
+		d.reads("#notice", "The directory file cannot be used now. What you see is the directory before that; it still answers.")
 		require.Contains(t, eval[string](d, `document.querySelector('#fault pre').textContent`), why)
 		require.Equal(t, "tel:+18889192559", eval[string](d, `document.querySelector('#answer .dial').getAttribute('href')`))
 		d.fault.Store(nil)
@@ -182,7 +182,7 @@ func TestFile(t *testing.T) {
 	b.write(t, strings.ReplaceAll(b.text, "888.919.2559", "800.555.0142"))
 	d.reads("#answer .dial", "+1 800-555-0142")
 	b.write(t, regexp.MustCompile(`(?m)^units:`).ReplaceAllString(b.text, "unitts:"))
-	d.reads("#notice", "A newer directory file was refused.")
+	d.reads("#notice", "The directory file cannot be used now.")
 	require.Contains(t, eval[string](d, `document.querySelector('#fault pre').textContent`), "unitts")
 	require.Contains(t, d.text("#answer .dial"), "+1 800-555-0142", "the one before it is still in use")
 	b.write(t, b.text)

@@ -37,8 +37,11 @@ func isOpen(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error
 	if err != nil {
 		return nil, fmt.Errorf("is_open: %w", err)
 	}
-	if s.IsZero() || s.IsFloating() {
-		return nil, nil // no hours are stated, or they are in a local time that a database does not know
+	if s.IsZero() {
+		return nil, nil // no hours are stated
+	}
+	if _, changes := s.NextChange(at); changes && s.IsFloating() {
+		return nil, nil // they are in a local time that a database does not know
 	}
 	switch s.At(at).State {
 	case hours.Open:

@@ -39,6 +39,7 @@ func TestIsOpenInSQL(t *testing.T) {
 		{"the closing instant", "2026-07-10T21:00:00Z", hours.MustParse("Mon-Fri 9-5 ET"), sql.NullBool{Valid: true}},
 		{"by appointment", "2026-07-10T12:00:00-04:00", hours.MustParse(`Fr 09:00-17:00 unknown "by appointment" [America/New_York]`), sql.NullBool{}},
 		{"local time", "2026-07-10T12:00:00-04:00", hours.MustParse("Mon-Fri 9-5 local time"), sql.NullBool{}},
+		{"at all times, anywhere", "2026-07-10T12:00:00-04:00", hours.MustParse("24/7"), sql.NullBool{Bool: true, Valid: true}},
 		{"none", "2026-07-10T12:00:00-04:00", (*hours.Schedule)(nil), sql.NullBool{}},
 	}
 	for _, tt := range tests {
