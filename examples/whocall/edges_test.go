@@ -32,6 +32,29 @@ func edgesOf(t *testing.T, unit string, args ...string) []string {
 	return rows
 }
 
+// Hours that never change need no zone: not in the rows, not in what is said of a unit, not among candidates.
+func TestHoursThatNeverChangeNeedNoZone(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(`switchboard: 1
+organization: Bank
+zone: America/New_York
+context:
+  region: {ask: "Which region?", values: {east: [East], west: [West]}}
+units:
+  - {id: desk, name: The Desk, phone: 800-555-0100, hours: 24/7, handles: [Payoffs, {topic: Wires, when: {region: east}}]}
+  - {id: sales, name: Sales, phone: 800-555-0101, hours: Mon-Fri 8 am - 5 pm Local Time, handles: [{topic: Wires, when: {region: west}}]}
+`), 0o666))
+	require.Equal(t, []string{"2026-07-10T04:00:00Z,open"}, edgesOf(t, "desk", "-from", "2026-07-10", "-to", "2026-08-10", "-dir", file))
+	require.Equal(t, []string{"2026-07-10T04:00:00Z,unknown"}, edgesOf(t, "sales", "-from", "2026-07-10", "-to", "2026-08-10", "-dir", file))
+	out, _, _ := run("payoffs", "-dir", file)
+	require.Contains(t, out, "open")
+	require.NotContains(t, out, "-in")
+	require.NotContains(t, out, "local time")
+	out, _, _ = run("wires", "-dir", file)
+	require.Regexp(t, `east .*open at all times`, out)
+	require.Regexp(t, `west .*not certain`, out)
+}
+
 func TestEdges(t *testing.T) {
 	tests := []struct {
 		name, unit string

@@ -29,6 +29,7 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall check FILE...   the faults of directory files, and what their author would want to know
   whocall import FILE     a draft of a directory file from a contact sheet: text, Markdown or HTML
   whocall export FORMAT   the directory as jsonld, google, fhir, markdown or html, and what that cannot hold
+                          (as vCard and iCalendar: go run ./contacts/export/vcard/vcf FILE, .../icalendar/ics FILE)
   whocall test CASES...   asks the questions of files of JSON lines, each with the answer expected
   whocall gaps [TOPIC]    when nobody answers it, or any topic, in the coming week
   whocall diff OLD NEW    what differs between two directory files: facts, and who answers
