@@ -245,6 +245,9 @@ func (p *plan) relevant(readings []reading, room []int) (keys []int, size uint64
 	for k, x := range p.dims {
 		matters := func(b box) bool { return b.at(k) != nil }
 		if !slices.ContainsFunc(readings, func(r reading) bool {
+			if r.topic == nil && r.rows[0].duty == nil && slices.ContainsFunc(p.ofUnit[r.rows[0].number()], func(d *row) bool { return d.own && matters(d.when) }) {
+				return true // it may answer by a channel of its duties, see behind
+			}
 			return matters(r.carries) || slices.ContainsFunc(r.rows, func(r *row) bool { return matters(r.when) })
 		}) {
 			continue
