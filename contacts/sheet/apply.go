@@ -124,6 +124,9 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 
 // hoursError tells why hours do not read.
 func (r *reader) hoursError(text string) string {
+	if !dayWord.MatchString(text) && bareClock.MatchString(text) {
+		return " (they name no days)"
+	}
 	if err := parseError(text); err != nil {
 		return " (" + strings.TrimPrefix(err.Error(), "hours: ") + ")"
 	}

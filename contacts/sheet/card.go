@@ -266,6 +266,9 @@ func (c *cardReader) single(l line, at place) {
 		u := c.unit(l)
 		w := c.topicRow(text, at)
 		w.heading = c.heading
+		if l.mark != "" {
+			w.printed = l.mark + " " + text
+		}
 		if c.run > 1 {
 			w.inferred = "stands beneath the last of several desks"
 			c.find(at, CodeOwner, text, "taken for a topic of "+u.name+", the last of several above it")

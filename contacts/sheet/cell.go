@@ -120,13 +120,22 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		if _, known := kindOf(label(s)); known {
 			return
 		}
-		if s = label(s); s != "" && strings.ContainsFunc(s, unicode.IsLetter) && !joining[strings.ToLower(s)] && !isHoursLabel(s) {
+		if s = label(s); s != "" && strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) && !joining[strings.ToLower(s)] && !isHoursLabel(s) {
 			f.left = append(f.left, s)
 		}
 	}
 	last := -1 // index in f.channels of the number that keys belong to
 	for i, v := range values {
 		before, after := around[i], around[i+1]
+		if m := joiner.FindStringSubmatchIndex(before); m != nil && i > 0 && label(before[:m[0]]) != "" { // "555-0100 (weekdays) or 555-0111"
+			words := label(before[:m[0]])
+			if n := len(f.channels) - 1; n >= 0 && isChannel(values[i-1].kind) {
+				f.channels[n].note = strings.TrimSpace(f.channels[n].note + " " + words)
+			} else {
+				left(words)
+			}
+			before = ""
+		}
 		switch v.kind {
 		case someHours:
 			left(before)
@@ -150,6 +159,14 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			f.kept = append(f.kept, note{text: strings.TrimSpace(label(before) + " " + v.text), at: f.place})
 		case anOption:
 			words := keyLabel(after)
+			if otherKey.MatchString(after) { // "Press 2 or 3 for claims"
+				s := strings.TrimSpace(v.text + after)
+				r.find(f.place, CodeMenuKey, s, "several keys, and no telling which: kept as a note")
+				f.kept = append(f.kept, note{text: s, at: f.place})
+				left(before)
+				around[i+1] = ""
+				continue
+			}
 			switch {
 			case i+1 < len(values) && values[i+1].kind == anOption && label(before) != "" && i > 0 && values[i-1].kind == anOption:
 				// "for A press 1, for B press 2"
@@ -174,6 +191,10 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		default:
 			c := channel{text: v.text, number: v.number, lines: v.lines, at: f.place}
 			words := label(before)
+			if n := joiner.ReplaceAllString(words, ""); n != words && insideExt.MatchString(n) { // of a number that is not here
+				left(n)
+				words = ""
+			}
 			if cut := strings.LastIndexAny(words, ";"); cut >= 0 {
 				left(words[:cut])
 				words = label(words[cut+1:])
@@ -212,6 +233,9 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			if c.kind == contacts.Phone && strings.Contains(strings.ToLower(label(after)), "fax") && len(label(after)) <= len("fax only") {
 				c.kind = contacts.Fax
 				around[i+1] = ""
+			}
+			if !known && c.kind == contacts.Phone && faxWord.MatchString(words) && !phoneWord.MatchString(words) { // "Fax for all teams"
+				c.kind = contacts.Fax
 			}
 			if !known && (c.kind == contacts.Email || c.kind == contacts.Web || c.kind == contacts.Phone) && action.MatchString(words) { // "Email us", "Write to Licensing"
 				if !isAction(words) && !callTail.MatchString(words) {
@@ -253,6 +277,23 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		return
 	}
 	left(rest)
+}
+
+var (
+	faxWord   = regexp.MustCompile(`(?i)\bfax\b`)
+	phoneWord = regexp.MustCompile(`(?i)\b(?:phone|telephone|tel|call|voice)\b`)
+
+	joiner   = regexp.MustCompile(`(?i)(?:^|[\s,;)])(?:or|and|&|/)\s*:?\s*$`)
+	otherKey = regexp.MustCompile(`(?i)^\s*(?:,\s*)?(?:or|and/or|/|through|-|–)\s*(?:option |press |#\s*)?\d\b`)
+)
+
+// isChannel reports whether a value of that kind is a channel.
+func isChannel(k valueKind) bool {
+	switch k {
+	case aNumber, anEmail, aPage, anAddress:
+		return true
+	}
+	return false
 }
 
 // misplaced says so where a value stands under a heading for another kind.

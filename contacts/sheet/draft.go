@@ -77,7 +77,7 @@ func Read(name string, data []byte, opts *Options) (*Draft, error) {
 	if i := invalid(data); i >= 0 {
 		return nil, fmt.Errorf("sheet: %s:%d: %w: a byte that is not UTF-8 (save the file as UTF-8 text)", name, 1+bytes.Count(data[:i], []byte("\n")), ErrUnreadable)
 	}
-	r := &reader{draft: &Draft{Name: clean(name)}, page: readPage(string(data)), byName: map[string]*unit{}, vocabulary: vocabulary{}, said: map[place]bool{}, signs: map[string][]mark{}}
+	r := &reader{draft: &Draft{Name: clean(name)}, page: readPage(string(data)), byName: map[string]*unit{}, vocabulary: vocabulary{}, said: map[place]bool{}, known: map[string]bool{}, signs: map[string][]mark{}}
 	if opts != nil {
 		r.opt = Options{Organization: clean(opts.Organization), Zone: opts.Zone}
 	}

@@ -86,7 +86,11 @@ func (f Finding) String() string {
 	}
 	s += string(f.Code) + ": "
 	if f.Text != "" {
-		s += strconv.Quote(shorten(f.Text)) + ": "
+		text := f.Text
+		if !kept[f.Code] { // else it may stand nowhere else
+			text = shorten(text)
+		}
+		s += strconv.Quote(text) + ": "
 	}
 	return s + f.What
 }

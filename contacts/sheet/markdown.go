@@ -46,7 +46,7 @@ func readMarkdown(text string) page {
 			inTable = false
 			l.deep = depth(s)
 			if !p.isFootnote(s) {
-				s, l.item = unbulleted(s)
+				s, l.mark, l.item = unbulleted(s)
 			}
 			l.bold = mdBold.MatchString(s)
 		}

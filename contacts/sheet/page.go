@@ -16,6 +16,7 @@ type page struct {
 	stars bool // a star and a blank begin a footnote, and not an item of a list
 	marks bool // headings are marked
 
+	rule   int // the line under a heading that is underlined
 	hidden []unshown
 }
 
@@ -34,6 +35,7 @@ type line struct {
 	table int    // the table that it is a row of, from 1; 0 where the file marks none
 	head  bool   // marked as the head of its table
 	item  bool   // marked as an item of a list
+	mark  string // of an item, if that is a number
 	bold  bool   // all of it is marked as strong
 	deep  int    // blanks before its first letter
 	blank bool   // nothing stands between this line and the one before, but room
@@ -144,17 +146,20 @@ var (
 )
 
 // unbulleted takes the mark of an item off a line.
-func unbulleted(s string) (string, bool) {
+func unbulleted(s string) (rest, mark string, item bool) {
 	m := bullet.FindString(s)
 	if m == "" {
-		return s, false
+		return s, "", false
 	}
 	// What the mark ends with may be the first letter of the item.
 	last, size := utf8.DecodeLastRuneInString(m)
 	if n := len(m); unicode.IsLetter(last) {
 		m = m[:n-size]
 	}
-	return strings.TrimSpace(s[len(m):]), true
+	if mark = strings.TrimSpace(m); !strings.ContainsAny(mark, "0123456789") {
+		mark = ""
+	}
+	return strings.TrimSpace(s[len(m):]), mark, true
 }
 
 // depth counts the blanks before the first letter of a line.
@@ -186,7 +191,7 @@ func readText(text string) page {
 		}
 		l := line{no: i + 1, deep: depth(s)}
 		if !p.isFootnote(s) {
-			s, l.item = unbulleted(s)
+			s, l.mark, l.item = unbulleted(s)
 		}
 		s = leaders.ReplaceAllString(s, "$1$3"+part+"$2$4")
 		parts := strings.Split(s, "\t")
@@ -202,7 +207,7 @@ func readText(text string) page {
 // underline makes a heading of the line right above a rule.
 func (p *page) underline(no int, rule string) {
 	if n := len(p.lines) - 1; n >= 0 && p.lines[n].no == no-1 && p.lines[n].table == 0 && len(p.lines[n].filled()) == 1 && looksLikeHeading(p.lines[n].text()) {
-		p.lines[n].level, p.lines[n].item = 2, false
+		p.lines[n].level, p.lines[n].item, p.rule = 2, false, no
 		if strings.HasPrefix(strings.TrimSpace(rule), "=") {
 			p.lines[n].level = 1
 		}
@@ -297,7 +302,7 @@ func (p *page) add(l line, parts []string) {
 	if !filled {
 		return
 	}
-	if n := len(p.lines); n == 0 || p.lines[n-1].no < l.no-1 {
+	if n := len(p.lines); n == 0 || p.lines[n-1].no < l.no-1 && p.rule != l.no-1 {
 		l.blank = true
 	}
 	p.lines = append(p.lines, l)

@@ -24,6 +24,7 @@ type reader struct {
 	feet   []foot            // footnotes
 
 	valueOf map[string]string // identifiers of the values of questions, by folded name
+	known   map[string]bool   // texts that became names and labels
 	said    map[place]bool    // places that a fact or a finding speaks of
 
 	zone, zoneWhy string
@@ -39,9 +40,12 @@ type mark struct {
 
 const maxFindings = 2000
 
+// kept are the codes that are listed however many there are: without them, words of the sheet would be nowhere.
+var kept = map[Code]bool{CodeLeftOut: true, CodeCutOff: true, CodeNumber: true, CodeHoursUnread: true, CodeDate: true, CodeOwner: true, CodeMissing: true, CodeLoad: true}
+
 func (r *reader) find(at place, code Code, text, what string) {
 	r.said[at] = true
-	if len(r.draft.Review) < maxFindings {
+	if len(r.draft.Review) < maxFindings || kept[code] {
 		r.draft.Review = append(r.draft.Review, Finding{Line: at.line, Cell: at.cell, Code: code, Text: text, What: what})
 	}
 }
@@ -219,6 +223,8 @@ func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
 		return guessed
 	case r.inAddress(i):
 		return noHeading
+	case l.blank && !r.page.marks && i > 0 && r.lines[i-1].level > 0:
+		return guessed // the line above it may be the name
 	case l.blank && !r.page.marks:
 		return sure
 	case (l.blank && !r.gap(i+1) || after) && r.hasContact(i+1):
@@ -325,7 +331,7 @@ func (r *reader) sections() []section {
 
 // unitNamed returns the unit of a name, which it adds if it is new.
 func (r *reader) unitNamed(text string, at place, inferred string) *unit {
-	r.said[at] = true
+	r.said[at], r.known[text] = true, true
 	name, aliases, findings := unitName(text)
 	if fold.Joined(name) == "" {
 		name, inferred = "General", "what stands for its name has no letter and no digit"
@@ -346,7 +352,7 @@ func (r *reader) unitNamed(text string, at place, inferred string) *unit {
 
 // topicRow makes a row of a label.
 func (r *reader) topicRow(text string, at place) *row {
-	r.said[at] = true
+	r.said[at], r.known[text] = true, true
 	w := &row{name: readName(text), at: []place{at}}
 	for _, f := range w.findings {
 		r.find(at, f.Code, f.Text, f.What)

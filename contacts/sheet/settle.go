@@ -188,6 +188,8 @@ func (r *reader) footnotes() {
 				r.find(f.at, CodeHoursWarning, body, w.Msg)
 			}
 			r.find(f.at, CodeFootnote, body, "hours in a footnote: for whom they hold is not certain, so they are a note and no unit's hours")
+		} else if m := bareClock.FindString(body); m != "" {
+			r.find(f.at, CodeClockTime, m, "times of day in a footnote, and no hours of a unit")
 		}
 		at := r.signs[f.mark]
 		given := map[*unit]bool{}

@@ -85,6 +85,19 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 			}
 			if k := channelOf(over); len(k) > 0 && byHead != contacts.HoldsHours {
 				c.kinds = k
+				from, to := n, n+1
+				for from > 0 && head.cell(from).covered {
+					from--
+				}
+				for to < len(head.cells) && head.cells[to].covered {
+					to++
+				}
+				if len(k) > 1 && to-from == len(k) { // "Phone / Fax" over two columns
+					c.kinds = k[n-from : n-from+1]
+					if n == from {
+						r.find(head.cell(n).place(), CodePaired, over, "one head over "+itoa(len(k))+" columns: its words were given to them in their order")
+					}
+				}
 				byWords = byHead // "Call about", if words stand under it
 				if byHead == contacts.HoldsUnits || byHead == contacts.HoldsTopics {
 					byHead = contacts.HoldsChannels
@@ -139,7 +152,7 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 			continue
 		case !units && !topics && owned:
 			c.holds, topics = contacts.HoldsTopics, true
-		case !units && !topics:
+		case !units && (!topics || n == 0 && !owned && len(cols) > 2):
 			c.holds, c.guess, units = contacts.HoldsUnits, true, true
 		case !topics && n > 0 && cols[n-1].holds == contacts.HoldsUnits:
 			c.holds, topics = contacts.HoldsTopics, true
@@ -275,7 +288,7 @@ func (t *tableReader) row(l line) {
 			all.channels = append(all.channels, f.channels...)
 			all.kept = append(all.kept, f.kept...)
 			if len(f.hours) == 0 {
-				t.find(c.place(), CodeHoursUnread, c.text(), "not read as hours; kept as a note")
+				t.find(c.place(), CodeHoursUnread, c.text(), "not read as hours; kept as a note"+t.hoursError(c.text()))
 				extra = append(extra, note{text: joined(cmp.Or(col.head, "Hours"), c.text()), at: c.place()})
 			} else if len(f.left) > 0 {
 				all.left = append(all.left, f.left...)
@@ -288,6 +301,11 @@ func (t *tableReader) row(l line) {
 	}
 	facts := len(all.channels) > 0 || len(hours) > 0 || len(all.kept) > 0 || len(all.hours) > 0
 	u := t.unitOf(l, unitText, unitAt, topics, facts, len(all.channels) > 0)
+	if u == nil && facts {
+		why := "the row names no unit and no topic"
+		t.find(l.place(), CodeBlankUnit, l.text(), why)
+		u = t.unitNamed("General", l.place(), why)
+	}
 	if u == nil {
 		if len(filled) > 0 && (facts || len(extra) > 0) {
 			t.find(l.place(), CodeLeftOut, l.text(), "facts of no unit and no topic")

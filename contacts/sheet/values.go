@@ -44,7 +44,7 @@ var (
 	pageForm  = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"()]*[^\s<>"().,;:!?'\]]`)
 	bareSite  = regexp.MustCompile(`(?i)\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|us|info|io|co\.uk|gov\.uk|ac\.uk|ca|example|test)(?:/[^\s<>"(),;]*[^\s<>"(),;.:])?\b`)
 
-	extForm   = `(?:,?\s*\(?(?:\b(?:ext(?:n|ension)?\b\.?|x)|#)\s*[:.]?\s*\d{1,7}\b\)?)?`
+	extForm   = `(?:[,;]?\s*[-–—]?\s*\(?(?:\b(?:ext(?:n|ens(?:ion)?)?\b\.?|x)|#)\s*[:.#-]?\s*\d{1,7}\b\)?)?`
 	nanpForm  = regexp.MustCompile(`(?i)(?:\+?1[-. \x{2010}-\x{2015}]{0,2})?(?:\([2-9]\d{2}\)|[2-9]\d{2})[-. /\x{2010}-\x{2015}\x{a0}]{0,3}[2-9]\d{2}[-. \x{2010}-\x{2015}\x{a0}]{0,3}\d{4}` + extForm)
 	worldForm = regexp.MustCompile(`(?i)\+[2-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?(?:\(?\d+\)?[ .\-/]?){2,6}\d` + extForm)
 	trunkForm = regexp.MustCompile(`\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}`)
@@ -56,6 +56,8 @@ var (
 
 	optionForm = regexp.MustCompile(`(?i)\b(?:option|opt\.?|press|prompt|select|choose|key|menu)s?\s*(?:option\s*)?(?:#\s*)?[("“]?(\d{1,2}|[*#])[)"”]?((?:\s*(?:,|;|>|→|and|then|,\s*then|and then)\s*(?:option|opt\.?|press|select|choose)?\s*(?:#\s*)?[("“]?(?:\d{1,2}|[*#])[)"”]?(?:\b|$))*)`)
 	oneKey     = regexp.MustCompile(`\d{1,2}|[*#]`)
+
+	extEnd = regexp.MustCompile(`(?i)[,;]?\s*[-–—]?\s*\(?(?:ext(?:n|ens(?:ion)?)?\.?|x|#)\s*[:.#-]?\s*(\d{1,7})\)?$`)
 
 	zip4 = regexp.MustCompile(`\b\d{5}-\d{4}\b`)
 )
@@ -117,9 +119,12 @@ func scan(text string) []value {
 		if !alone(text, at, end) {
 			return value{}, false
 		}
-		s := strings.NewReplacer("(ext", "ext", "(Ext", "ext", "(x", "x", "#", "x").Replace(text[at:end])
-		if s != text[at:end] {
-			s = strings.TrimSuffix(s, ")")
+		s := text[at:end]
+		if m := extEnd.FindStringSubmatch(s); m != nil {
+			s = s[:len(s)-len(m[0])] + " ext. " + m[1]
+		}
+		if _, err := contacts.ParseNumber(text[at:end]); err == nil {
+			s = text[at:end]
 		}
 		if _, err := contacts.ParseNumber(s); err != nil {
 			return value{kind: aBadNumber}, true
@@ -206,10 +211,17 @@ func looksLikeHours(s string) bool {
 	return len(s) <= hours.MaxText && dayWord.MatchString(s) && clockWord.MatchString(s)
 }
 
+// bareClock matches times of day from and to, without days.
+var bareClock = regexp.MustCompile(`(?i)\b(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m?\b\.?)?|noon|midnight)\s*(?:-|–|—|to|until|till|through)\s*(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?|noon\b|midnight\b)(?:\s*\(?(?:[ECMP]|AK|H)[SD]?T\b\)?)?|\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b\.?\s*(?:-|–|—|to|until|till)\s*\d{1,2}(?::\d\d)?\b|\b\d{1,2}:\d\d\s*(?:-|–|—|to|until|till)\s*\d{1,2}:\d\d\b(?:\s*\(?(?:[ECMP]|AK|H)[SD]?T\b\)?)?`)
+
 // readHours reads a text that may be hours. What looks like hours and does not read as a week is badHours.
 func readHours(s string) (value, bool) {
 	if !looksLikeHours(s) {
-		return value{}, false
+		m := bareClock.FindStringIndex(s)
+		if m == nil || len(s) > hours.MaxText {
+			return value{}, false
+		}
+		return value{kind: badHours, at: m[0], end: m[1], text: s[m[0]:m[1]]}, true
 	}
 	at, end := 0, len(s)
 	trim := func() {
@@ -263,7 +275,7 @@ func alone(text string, at, end int) bool {
 	if at > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before) || before == '@' || before == '$' || before == '#') {
 		return false
 	}
-	if before == '-' || before == '.' || before == '/' || before == '+' {
+	if before == '-' || before == '.' || before == '+' {
 		if b, _ := utf8.DecodeLastRuneInString(text[:at-1]); unicode.IsDigit(b) || before == '+' {
 			return false
 		}

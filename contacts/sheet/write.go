@@ -21,6 +21,12 @@ func (r *reader) write() {
 	d := r.draft
 	w := &writer{reader: r}
 	w.all()
+	n := len(d.Review)
+	if r.findLost(); len(d.Review) > n {
+		d.facts = nil
+		w = &writer{reader: r}
+		w.all()
+	}
 	d.text = []byte(w.String())
 	if _, err := d.Edition(); err != nil && !slices.ContainsFunc(d.Review, func(f Finding) bool { return f.Code == CodeMissing }) {
 		r.find(place{}, CodeLoad, "", clean(err.Error()))
@@ -108,8 +114,7 @@ func (w *writer) fact(kind FactKind, text, unit string, at place, why, of string
 
 func (w *writer) all() {
 	d := w.draft
-	sortFindings(d.Review)
-	d.Review = slices.CompactFunc(d.Review, func(a, b Finding) bool { return a == b })
+	d.Review = sortFindings(d.Review)
 	w.written, w.byPlace = map[Finding]bool{}, map[place][]Finding{}
 	for _, f := range d.Review {
 		p := place{line: f.Line, cell: f.Cell}
