@@ -55,7 +55,7 @@ func endByHand(t *Table, q Query) string {
 			case errors.As(err, &a):
 				var ends []string
 				for _, c := range a.Candidates {
-					ends = append(ends, fmt.Sprintln("or", c.Unit.ID, c.Unit.Name, reach(c.Channel), c.Inferred))
+					ends = append(ends, fmt.Sprintln("or", c.Unit.ID, c.Unit.Name, reach(c.Channel), c.Inferred, topicText(c.Topic, c.Duty)))
 				}
 				slices.Sort(ends)
 				fmt.Fprintln(&b, ends, questionsByHand(a.Missing))
@@ -73,7 +73,7 @@ func endByHand(t *Table, q Query) string {
 			}
 			label := ""
 			if r.Topic != nil {
-				label = r.Topic.Label
+				label = topicText(r.Topic, r.Duty)
 			}
 			if i == 0 {
 				ground := ""
@@ -108,9 +108,13 @@ func questionsByHand(missing []Question) string {
 	return b.String()
 }
 
+func (c RouteChange) named(name string) bool {
+	return slices.ContainsFunc(c.Asked, func(x string) bool { return fold.String(x) == fold.String(name) })
+}
+
 // tells reports whether a change is about a question.
 func (c RouteChange) tells(name string, cell cellByHand, via contacts.Kind) bool {
-	if !slices.Contains(c.Asked, name) || c.Via != contacts.AnyKind && c.Via != via {
+	if !c.named(name) || c.Via != contacts.AnyKind && c.Via != via {
 		return false
 	}
 	if c.Any {
@@ -266,7 +270,7 @@ func TestDiffTellsAllThatChangesOnTheFoundingSheet(t *testing.T) {
 		}
 		d := &differ{was: wasTable.newest(), is: isTable.newest()}
 		for n, name := range slices.Concat(d.was.texts(), d.is.texts()) {
-			if told := slices.ContainsFunc(changes, func(c RouteChange) bool { return slices.Contains(c.Asked, name) }); !told && n%5 != i%5 {
+			if told := slices.ContainsFunc(changes, func(c RouteChange) bool { return c.named(name) }); !told && n%5 != i%5 {
 				continue // of those that are said to be as before every fifth is asked
 			}
 			keys := map[string]bool{}
