@@ -28,7 +28,7 @@ func wordsOf(s string) []string {
 }
 
 var (
-	printedNumber = regexp.MustCompile(`\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}`)
+	printedNumber = regexp.MustCompile(`(?:\(\d{3}\) ?|\b\d{3}[-. ])\d{3}[-. ]\d{4}\b`)
 	printedEmail  = regexp.MustCompile(`[a-z0-9.]+@[a-z0-9.-]+\.[a-z]+`)
 )
 

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -191,30 +193,78 @@ func TestMissing(t *testing.T) {
 	require.Len(t, faults, 2)
 }
 
-// Whatever a text holds, reading it ends, and the draft loads unless it says what it lacks.
-func FuzzRead(f *testing.F) {
-	for _, name := range []string{foundingSheet, "sheets/harbor-water.md", "sheets/elmwood-clinic.html", "sheets/tricounty-freight.txt"} {
-		data, err := os.ReadFile("../../testdata/" + name)
-		require.NoError(f, err)
-		f.Add(data)
+// readAnything reads data, and demands that it ends in a draft that loads, or that says what it lacks.
+func readAnything(t *testing.T, data []byte) *sheet.Draft {
+	t.Helper()
+	d, err := sheet.Read("a.txt", data, &sheet.Options{Organization: "Acme", Zone: "America/Chicago"})
+	if err != nil {
+		if !errors.Is(err, sheet.ErrUnreadable) {
+			t.Fatal(err)
+		}
+		return nil
 	}
+	for _, f := range d.Review {
+		if f.Code == sheet.CodeLoad {
+			t.Fatalf("%v\n%s", f, d)
+		}
+		if f.Code == "" || f.What == "" {
+			t.Fatalf("a finding that says nothing: %+v", f)
+		}
+		if strings.ContainsAny(f.String(), "\n\r") {
+			t.Fatalf("a finding on several lines: %q", f)
+		}
+	}
+	if _, err := d.Edition(); err != nil && !slices.ContainsFunc(d.Review, func(f sheet.Finding) bool { return f.Code == sheet.CodeMissing }) {
+		t.Fatalf("%v\n%s", err, d)
+	}
+	return d
+}
+
+// seeds adds the sheets whose names end so.
+func seeds(f *testing.F, ext string) {
+	for _, dir := range []string{"../../testdata/", "../../testdata/sheets/", "testdata/sheets/"} {
+		paths, err := filepath.Glob(dir + "*" + ext)
+		require.NoError(f, err)
+		for _, p := range paths {
+			data, err := os.ReadFile(p)
+			require.NoError(f, err)
+			f.Add(data)
+		}
+	}
+}
+
+// Whatever a file holds, reading it ends, and the draft loads unless it says what it lacks.
+func FuzzRead(f *testing.F) {
+	seeds(f, ".txt")
 	f.Add([]byte("<table><tr><td rowspan=9>A<td>B</table><ul><li>x<table>"))
 	f.Add([]byte("| a | b |\n|---|---|\n| Claims / Losses | 800-555-0100 x12 |\n"))
+	f.Fuzz(func(t *testing.T, data []byte) { readAnything(t, data) })
+}
+
+// The same of lines with tabs or blanks, and nothing on them is lost.
+func FuzzText(f *testing.F) {
+	seeds(f, ".txt")
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := sheet.Read("a.txt", data, &sheet.Options{Organization: "Acme", Zone: "America/Chicago"})
-		if err != nil {
-			if !errors.Is(err, sheet.ErrUnreadable) {
-				t.Fatal(err)
+		for _, c := range data {
+			if c >= 0x7f || c < ' ' && c != '\n' && c != '\t' || strings.IndexByte("<#|*[&_`", c) >= 0 { // another form, or room for it
+				return
 			}
-			return
 		}
-		for _, f := range d.Review {
-			if f.Code == sheet.CodeLoad {
-				t.Fatalf("%v\n%s", f, d)
-			}
-			if strings.ContainsAny(f.String(), "\n\r") {
-				t.Fatalf("a finding on several lines: %q", f)
+		if d := readAnything(t, data); d != nil {
+			if list := lost(strings.Split(string(data), "\n"), d); len(list) > 0 {
+				t.Fatalf("neither in the draft nor in its review: %q\n%s", list, d)
 			}
 		}
 	})
+}
+
+func FuzzMarkdown(f *testing.F) {
+	seeds(f, ".md")
+	f.Fuzz(func(t *testing.T, data []byte) { readAnything(t, append([]byte("# Acme\n"), data...)) })
+}
+
+func FuzzHTML(f *testing.F) {
+	seeds(f, ".html")
+	f.Add([]byte("<td hidden>x<tr><p hidden><ul><li style='display:none'>a<li>b</ul><table><tr hidden><td>x</table><dt>a<dd hidden>b<dt>c"))
+	f.Fuzz(func(t *testing.T, data []byte) { readAnything(t, append([]byte("<html>"), data...)) })
 }

@@ -50,7 +50,7 @@ func tableAt(lines []line, i int) (head *line, rows []line, n int) {
 		}
 	}
 	rows = lines[i : i+n]
-	if rows[0].head || headed(lines, i) {
+	if rows[0].head && len(scan(rows[0].text())) == 0 || headed(lines, i) {
 		return &rows[0], rows[1:], n
 	}
 	return nil, rows, n
@@ -195,7 +195,7 @@ func (r *reader) readTable(head *line, rows []line, owner *unit, under string) {
 		}
 	}
 	t := tableReader{reader: r, cols: cols, owner: owner, hasUnits: has(cols, contacts.HoldsUnits)}
-	if n := slices.IndexFunc(cols, func(c column) bool { return c.guess }); n >= 0 && under != "" && !(cols[n].head != "" && strings.Contains(fold.String(under), fold.String(cols[n].head))) {
+	if n := slices.IndexFunc(cols, func(c column) bool { return c.guess }); n >= 0 && under != "" && len(rows) > 0 && !(cols[n].head != "" && strings.Contains(fold.String(under), fold.String(cols[n].head))) {
 		t.guessed = "named by a column that does not say so, under \"" + under + "\""
 		r.find(rows[0].placeOf(n+1), CodeOwner, rows[0].cell(n).text(), "this column is taken for desks of their own; it could list what "+under+" handles")
 	}
