@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -85,7 +84,7 @@ func (r *reader) document(data []byte) *yaml.Node {
 		r.faultAt(top, CodeDocument, "this file is empty", "", "a directory begins with switchboard: 1")
 		return nil
 	case err != nil:
-		r.syntax(err)
+		r.syntax(data, err)
 		return nil
 	}
 	switch err := decode(dec, &more); {
@@ -93,7 +92,7 @@ func (r *reader) document(data []byte) *yaml.Node {
 		r.faultAt(r.nodePos(&more), CodeDocument, "this file holds a second document", "", "one file is one directory: take out the ---")
 		return nil
 	case !errors.Is(err, io.EOF):
-		r.syntax(err)
+		r.syntax(data, err)
 		return nil
 	}
 	if len(doc.Content) != 1 || isNull(doc.Content[0]) {
@@ -137,24 +136,6 @@ func (r *reader) clean(data []byte) bool {
 		i += size
 	}
 	return true
-}
-
-// syntax reports what the YAML parser says, at the line that it names.
-func (r *reader) syntax(err error) {
-	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	p := Pos{File: r.file, Line: 1}
-	if rest, ok := strings.CutPrefix(text, "line "); ok {
-		if n, msg, ok := strings.Cut(rest, ": "); ok {
-			if line, err := strconv.Atoi(n); err == nil {
-				p.Line, text = line, msg
-			}
-		}
-	}
-	if strings.Contains(text, "unknown anchor") {
-		r.faultAt(p, CodeAlias, "this file uses a YAML alias", "", "write the value out; quote a text that begins with *")
-		return
-	}
-	r.faultAt(p, CodeSyntax, "this is not YAML: "+text, "", "")
 }
 
 // structure walks the whole tree and reports what the format never allows: anchors, aliases, merge

@@ -16,6 +16,7 @@ func TestCheckOutput(t *testing.T) {
 		status     int
 	}{
 		{"check-faults", "../../testdata/broken/many.yaml", exitOther},
+		{"check-syntax", "../../testdata/broken/syntax.yaml", exitOther},
 		{"check-rows", "testdata/rows.yaml", exitOther},
 		{"check-warnings", "testdata/warnings.yaml", exitAnswered},
 	}
