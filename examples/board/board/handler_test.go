@@ -108,6 +108,8 @@ func TestAnswers(t *testing.T) {
 		require.Empty(t, a.Line)
 		require.Empty(t, a.URI)
 		require.Nil(t, a.Channel)
+		require.Empty(t, a.Unit)
+		require.Len(t, a.Candidates, 5)
 		for _, value := range a.Missing[0].Values {
 			require.Equal(t, "route", decoded[Answer](t, get(h, "/v1/ask?q=floorplan&with=region="+value)).Outcome, value)
 		}

@@ -13,6 +13,7 @@ import (
 
 func TestCountdown(t *testing.T) {
 	t.Run("it moves, by the server's clock and not by the PC's", func(t *testing.T) {
+		t.Parallel() // it waits, most of the time
 		// The PC's clock is right and the server's is set to another day: if the script read the PC's, nothing would fit.
 		d := open(t, time.Date(2026, 11, 17, 22, 59, 20, 0, time.UTC), viewer{}) // 17:59:20 in New York
 		d.visit("/?q=GAP")
@@ -28,6 +29,7 @@ func TestCountdown(t *testing.T) {
 		d.clean()
 	})
 	t.Run("who wants no motion gets whole minutes", func(t *testing.T) {
+		t.Parallel() // it waits, most of the time
 		d := open(t, time.Date(2026, 11, 17, 22, 59, 20, 0, time.UTC), viewer{calm: true})
 		d.visit("/?q=GAP")
 		d.waitLive()
@@ -35,6 +37,7 @@ func TestCountdown(t *testing.T) {
 		d.clean()
 	})
 	t.Run("at the closing time the desk is closed, without reload", func(t *testing.T) {
+		t.Parallel() // it waits, most of the time
 		d := open(t, time.Date(2026, 11, 17, 23, 29, 55, 0, time.UTC), viewer{})
 		d.visit("/?q=GAP")
 		d.waitLive()
@@ -129,6 +132,7 @@ func TestOutOfReach(t *testing.T) {
 		d.http.CloseClientConnections()
 	}
 	t.Run("the page says since when it is not live, and is live again by itself", func(t *testing.T) {
+		t.Parallel() // it waits, most of the time
 		d := open(t, tuesday, viewer{})
 		d.visit("/?q=GAP")
 		d.waitLive()
@@ -141,6 +145,7 @@ func TestOutOfReach(t *testing.T) {
 		require.Empty(t, d.errors)
 	})
 	t.Run("a state that has run out is not shown as certain", func(t *testing.T) {
+		t.Parallel()                                                             // it waits, most of the time
 		d := open(t, time.Date(2026, 11, 17, 23, 29, 52, 0, time.UTC), viewer{}) // 8 s before closing
 		d.visit("/?q=GAP")
 		d.waitLive()
@@ -154,6 +159,7 @@ func TestOutOfReach(t *testing.T) {
 		require.Empty(t, d.errors)
 	})
 	t.Run("after the PC slept nothing is certain until the server was asked", func(t *testing.T) {
+		t.Parallel() // it waits, most of the time
 		d := open(t, tuesday, viewer{})
 		d.visit("/?q=GAP")
 		d.waitLive()

@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Pictures are kept for people to look at (go test -artifacts -outputdir DIR), and are not compared: fonts differ from machine
+// Pictures are kept for people to look at (in SWITCHBOARD_ARTIFACTS, or by go test -artifacts -outputdir DIR), and are not compared: fonts differ from machine
 // to machine. What must hold on all of them is said of the boxes on the page.
 func TestLook(t *testing.T) {
 	widths := []struct {
@@ -86,17 +87,30 @@ func TestLook(t *testing.T) {
 	})
 }
 
-// picture keeps what the whole page looks like.
+// picture keeps what the whole page looks like, where somebody wants to know.
 func picture(d *desk, name string) {
 	d.Helper()
+	if _, wanted := artifacts(d.T); !wanted {
+		return
+	}
 	png, err := chromedp.Run(d.tab, chromedp.FullScreenshot(100))
 	require.NoError(d.T, err)
 	keep(d, name+".png", png)
 }
 
+// artifacts is the folder that SWITCHBOARD_ARTIFACTS names, or else that of what the test leaves behind, and whether it is kept.
+func artifacts(t *testing.T) (folder string, kept bool) {
+	if folder = os.Getenv("SWITCHBOARD_ARTIFACTS"); folder != "" {
+		return folder, true
+	}
+	f := flag.Lookup("test.artifacts")
+	return t.ArtifactDir(), f != nil && f.Value.String() == "true"
+}
+
 func keep(d *desk, name string, data []byte) {
 	d.Helper()
-	require.NoError(d.T, os.WriteFile(filepath.Join(d.ArtifactDir(), name), data, 0o644))
+	folder, _ := artifacts(d.T)
+	require.NoError(d.T, os.WriteFile(filepath.Join(folder, name), data, 0o644))
 }
 
 // layout checks the boxes: nothing wider than the page, nothing over another, nothing cut, nothing too small to hit.
