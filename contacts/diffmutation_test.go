@@ -58,7 +58,7 @@ func TestEveryFactThatChangesIsTold(t *testing.T) {
 	good := was.Directory()
 	text := string(data)
 	facts, routes, refused, step := 0, 0, 0, 1
-	if raceEnabled {
+	if contacts.RaceEnabled {
 		step = 7
 	}
 	words := regexp.MustCompile(`[A-Za-z]+|[0-9]+`).FindAllStringIndex(text, -1)
