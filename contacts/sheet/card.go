@@ -35,7 +35,7 @@ type cardReader struct {
 // section reads the lines under a heading: tables, and lines that say something of the desk that it names.
 func (r *reader) section(s section) {
 	c := &cardReader{reader: r, section: s}
-	c.isTitle = s.head != nil && len(s.lines) > 0 && s.head.nth == 0 && !s.lines[0].tabs && s.lines[0].table == 0 && generic.MatchString(s.lines[0].text()) && looksLikeHeading(s.lines[0].text())
+	c.isTitle = s.head != nil && s.head.nth == 0 && len(s.lines) > 0 && subtitle(s.lines[0])
 	for i := 0; i < len(s.lines); {
 		l := s.lines[i]
 		if l.blank && c.own {
@@ -75,6 +75,12 @@ func (r *reader) section(s section) {
 	}
 }
 
+// subtitle reports whether a line right below the first of a sheet says that that one is its title.
+func subtitle(l line) bool {
+	text := l.text()
+	return !l.tabs && l.table == 0 && !l.item && len(scan(text)) == 0 && (generic.MatchString(text) && looksLikeHeading(text) || !l.blank && len(strings.Fields(text)) <= 8 && !proseForm.MatchString(text) && !roomForm.MatchString(text))
+}
+
 // peek tells the columns of a table without a word about them.
 func (r *reader) peek(head *line, rows []line) []column {
 	n := len(r.draft.Review)
@@ -101,7 +107,8 @@ func fieldTable(rows []line) bool {
 
 // names reports whether the heading names a desk, and not the sheet or a kind of fact.
 func (c *cardReader) names() bool {
-	return c.head != nil && !c.free && !c.isTitle && !generic.MatchString(c.title) && !isDemand(c.title)
+	_, kind := kindOf(c.title)
+	return c.head != nil && !c.free && !c.isTitle && !kind && !generic.MatchString(c.title) && !isDemand(c.title)
 }
 
 var demand = regexp.MustCompile(`(?i)^(?:please )?(?:mail|send|write|remit|fax|e-?mail|call|phone|ship|deliver|return|make)\b.*(?:\bto|:)\s*:?$|^(?:phone|fax|e-?mail|telephone|call|tel|mailing|mail)\b.* (?:for|of|to|from) `)
@@ -201,7 +208,7 @@ func (c *cardReader) line(i int) int {
 
 // single reads a line that is not divided.
 func (c *cardReader) single(l line, at place) {
-	f := c.values(l.cells[0], nil)
+	f := c.valuesOf(l.cells[0], nil, true)
 	if !f.empty() {
 		c.said[at] = true
 		for i := range f.channels {
@@ -224,6 +231,10 @@ func (c *cardReader) single(l line, at place) {
 			if f.channels[0].label == "" {
 				name = topicLead.ReplaceAllString(name, "")
 				u := c.ownUnit(name, at)
+				if f.channels[0].cut && u.at == at && u.inferred == "" {
+					u.inferred = "named by the label of a value"
+					c.find(at, CodeHeading, l.text(), "the label of this value is taken for the name of a desk")
+				}
 				c.leftOut(u, f)
 				c.apply(u, nil, f, f.hours, cell{})
 				return
@@ -243,6 +254,15 @@ func (c *cardReader) single(l line, at place) {
 			}
 			u.rows = append(u.rows, topics...)
 			f.channels = nil
+		}
+		if f.after != "" { // "800-555-0100 - claims and losses"
+			parts := c.parts(f.after)
+			c.find(at, CodeProse, f.after, "what stands behind the dash is taken for topics: "+quoted(parts))
+			for _, s := range parts {
+				w := c.topicRow(s, at)
+				w.run = "stands behind a number, with a dash"
+				u.rows = append(u.rows, w)
+			}
 		}
 		f.left = slices.DeleteFunc(f.left, func(s string) bool { // "Call 800-555-0100 for claims and losses"
 			if len(f.channels) == 0 || !strings.HasPrefix(strings.ToLower(s), "for ") {
@@ -357,13 +377,7 @@ func (c *cardReader) prose(text string, at place) []*row {
 	if m == nil || len(text) > 400 {
 		return nil
 	}
-	list := strings.TrimRight(m[1], ".!:")
-	parts := splitCommas(list)
-	if len(parts) == 1 {
-		if a, b, ok := strings.Cut(parts[0], " and "); ok {
-			parts = trimAll([]string{a, b})
-		}
-	}
+	parts := c.parts(m[1])
 	c.find(at, CodeProse, text, "topics taken out of a sentence: "+quoted(parts))
 	var rows []*row
 	for _, s := range parts {
@@ -375,6 +389,17 @@ func (c *cardReader) prose(text string, at place) []*row {
 		rows = append(rows, w)
 	}
 	return rows
+}
+
+// parts cuts a list of topics in a sentence.
+func (c *cardReader) parts(s string) []string {
+	parts := splitCommas(strings.TrimRight(s, ".!:"))
+	if len(parts) == 1 {
+		if a, b, ok := strings.Cut(parts[0], " and "); ok {
+			parts = trimAll([]string{a, b})
+		}
+	}
+	return parts
 }
 
 // tabbed reads a row outside of a table with a head.

@@ -16,12 +16,14 @@ type found struct {
 	hours    []timetable
 	kept     []note // values that a directory cannot hold as such
 	left     []string
+	after    string // words behind a dash after the only channel
 	place    place
 }
 
 type labelled struct {
 	label string // "" where there is none, or where it only says the kind
 	channel
+	cut  bool     // the label stood before a word for the kind: "Claims address"
 	keys []option // with a label each; keys without are in the channel's menu
 }
 
@@ -34,7 +36,10 @@ type option struct {
 func (f found) empty() bool { return len(f.channels) == 0 && len(f.hours) == 0 && len(f.kept) == 0 }
 
 // values reads what stands in a cell. Kinds are those that its column, or the label before it, names.
-func (r *reader) values(c cell, kinds []contacts.Kind) found {
+func (r *reader) values(c cell, kinds []contacts.Kind) found { return r.valuesOf(c, kinds, false) }
+
+// valuesOf is values; prose is whether words behind a dash are told apart.
+func (r *reader) valuesOf(c cell, kinds []contacts.Kind, prose bool) found {
 	f := found{place: c.place()}
 	texts := make([]string, 0, len(c.pieces))
 	for _, p := range c.pieces {
@@ -79,6 +84,9 @@ func (r *reader) values(c cell, kinds []contacts.Kind) found {
 	}
 	for _, t := range texts {
 		r.text(t, kinds, &f)
+	}
+	if f.after != "" && !prose {
+		f.left, f.after = append(f.left, f.after), ""
 	}
 	if len(kinds) == 1 && kinds[0] == contacts.Mail && f.empty() && len(f.left) > 0 {
 		lines := f.left
@@ -213,6 +221,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			if c.kind == contacts.Phone && len(kinds) == 1 && kinds[0] == contacts.Fax {
 				c.kind = contacts.Fax
 			}
+			cut := false
 			k, known := kindOf(words)
 			if head, tail, ok := strings.Cut(words, ":"); ok && !known {
 				if k2, ok := kindOf(head); ok { // "Email: write to us", a link
@@ -222,8 +231,8 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			}
 			if !known { // "Billing Fax", "Sales phone"
 				if head, tail, ok := cutLast(words); ok {
-					if k2, ok := kindOf(tail); ok && k2.kind != 0 {
-						k, words = k2, head
+					if k2, ok := kindOf(tail); ok && k2.kind != 0 && !k2.note && label(tail) == tail {
+						k, words, cut = k2, head, true
 						if c.kind == contacts.Phone && k.kind == contacts.Fax {
 							c.kind = contacts.Fax
 						}
@@ -245,6 +254,9 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 					words = ""
 				}
 			}
+			if !known && kindLed.MatchString(words) { // "Fax (all offices)"
+				c.note, words = strings.TrimSpace(c.note+" "+words), ""
+			}
 			switch {
 			case known && k.kind == contacts.Fax && c.kind == contacts.Phone:
 				c.kind, words = contacts.Fax, ""
@@ -264,7 +276,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 				words = ""
 			}
 			r.misplaced(c, kinds, f.place)
-			f.channels = append(f.channels, labelled{label: words, channel: c})
+			f.channels = append(f.channels, labelled{label: words, channel: c, cut: cut})
 			if c.kind == contacts.Phone {
 				last = len(f.channels) - 1
 			}
@@ -276,10 +288,16 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		f.channels[n-1].note = strings.TrimSpace(rest)
 		return
 	}
+	if m := dashForm.FindStringSubmatch(rest); m != nil && len(values) == 1 && isChannel(values[0].kind) && f.after == "" && label(around[0]) == "" {
+		f.after = m[1]
+		return
+	}
 	left(rest)
 }
 
 var (
+	dashForm  = regexp.MustCompile(`^\s*[-–—]+\s+(\pL.*)$`)
+	kindLed   = regexp.MustCompile(`(?i)^(?:fax|phone|telephone|tel|e-?mail|mailing address)\b(?: (?:for|of|to|from)\b|\s*\()`)
 	faxWord   = regexp.MustCompile(`(?i)\bfax\b`)
 	phoneWord = regexp.MustCompile(`(?i)\b(?:phone|telephone|tel|call|voice)\b`)
 

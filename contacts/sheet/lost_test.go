@@ -80,7 +80,7 @@ func shown(name, data string) []string {
 		}
 		data = html.UnescapeString(data)
 	} else {
-		data = regexp.MustCompile(`\]\(mailto:[^)]*\)`).ReplaceAllString(data, "]")
+		data = regexp.MustCompile(`\]\((?:mailto|tel):[^)]*\)`).ReplaceAllString(data, "]")
 		data = regexp.MustCompile(`</?(?:ul|li|br)\b[^>]*>`).ReplaceAllString(data, " ")
 	}
 	return strings.Split(data, "\n")

@@ -212,7 +212,13 @@ func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
 	if l.level > 0 {
 		return sure
 	}
-	if l.table > 0 || l.item || l.tabs || len(l.filled()) != 1 || len(l.cells[0].pieces) != 1 || !looksLikeHeading(l.text()) {
+	if l.table > 0 || l.item || l.tabs || len(l.filled()) != 1 || len(l.cells[0].pieces) != 1 {
+		return noHeading
+	}
+	if name, _ := headWithHours(l.text()); name != "" && l.blank && !r.gap(i+1) && len(scan(r.lines[i+1].text())) > 0 {
+		return map[bool]heading{true: guessed, false: sure}[r.page.marks]
+	}
+	if !looksLikeHeading(l.text()) {
 		return noHeading
 	}
 	after := !l.blank && i > 0 && !r.gap(i+1) && (len(seen) > 0 || r.lines[i-1].item) && r.lines[i-1].deep >= l.deep
@@ -231,6 +237,34 @@ func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
 		return guessed
 	}
 	return noHeading
+}
+
+// headWithHours parts a heading that carries the hours of what it names: "Escrow (Mon-Fri 8-5 PT)".
+func headWithHours(s string) (name, rest string) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return "", ""
+	}
+	for _, v := range scan(s) {
+		if v.kind != someHours && v.kind != badHours {
+			return "", ""
+		}
+	}
+	i := strings.IndexAny(s, "(,:–—")
+	if j := strings.Index(s, " - "); j > 0 && (i < 0 || j < i) {
+		i = j
+	}
+	if i <= 0 {
+		return "", ""
+	}
+	name, rest = strings.TrimSpace(s[:i]), strings.Trim(s[i:], " ,:–—-")
+	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
+		rest = strings.TrimSpace(rest[1 : len(rest)-1])
+	}
+	_, kind := kindOf(name)
+	if kind || isHoursLabel(name) || dayWord.MatchString(name) || !looksLikeHeading(name) || len(scan(rest)) == 0 {
+		return "", ""
+	}
+	return name, rest
 }
 
 // repeats reports whether the lines right below lines[i], up to the next one without values that is not of an address, have a kind
@@ -320,7 +354,13 @@ func (r *reader) sections() []section {
 	list := []section{{}}
 	for i, l := range r.lines {
 		if h := r.heads[i]; l.table == 0 && h != noHeading {
-			list = append(list, section{head: &r.lines[i], title: l.text(), guessed: h == guessed})
+			s := section{head: &r.lines[i], title: l.text(), guessed: h == guessed}
+			if name, rest := headWithHours(s.title); name != "" {
+				x := l
+				x.level, x.bold, x.cells = 0, false, []cell{{line: l.no, nth: l.nth, pieces: []piece{{text: rest}}}}
+				s.title, s.lines = name, []line{x}
+			}
+			list = append(list, s)
 			continue
 		}
 		s := &list[len(list)-1]

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,28 @@ type column struct {
 	holds contacts.Holds
 	kinds []contacts.Kind // that the head of a column of channels names
 	guess bool            // that it holds units
+	who   bool            // it holds words under a head for channels: names of people, or of desks
+	ext   bool            // it holds the extensions of the numbers to its left
+}
+
+var extHead = regexp.MustCompile(`(?i)^\s*(?:ext|extn|extension)s?\.?\s*(?:#|no\.?|number)?\s*$`)
+var extCell = regexp.MustCompile(`(?i)^(?:ext(?:n|ension)?\.?|x|#)?\s*[:.#]?\s*(\d{1,7})$`)
+
+// extended gives the last number of a row the extension that stands in a column of its own.
+func (t *tableReader) extended(all *found, c cell) bool {
+	m := extCell.FindStringSubmatch(c.text())
+	n := len(all.channels) - 1
+	if m == nil || n < 0 || all.channels[n].kind != contacts.Phone {
+		return false
+	}
+	x := &all.channels[n]
+	whole := cmp.Or(x.number, x.text) + " ext. " + m[1]
+	if got, err := contacts.ParseNumber(whole); err != nil || got.Extension != m[1] {
+		return false
+	}
+	t.find(c.place(), CodePaired, c.text(), "taken for the extension of "+x.text+", to its left")
+	x.text, x.number = whole, ""
+	return true
 }
 
 // headed reports whether lines[i] is the head of a table in a file that marks none.
@@ -72,6 +95,7 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 		var byHead, byWords contacts.Holds
 		if head != nil {
 			c.head = head.cell(n).text()
+			c.ext = extHead.MatchString(c.head)
 			over := c.head // what stands over the column, perhaps over others too
 			for left := n; head.cell(left).covered && left > 0; {
 				left--
@@ -126,6 +150,8 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 			c.holds = contacts.HoldsHours
 		case filled > 0 && 2*values > filled:
 			c.holds = contacts.HoldsChannels
+		case 2*words > filled && byHead == contacts.HoldsChannels && len(c.kinds) == 0 && filled > 1: // "Contact", and names stand under it
+			c.who = true
 		case 2*words > filled && (byWords == contacts.HoldsUnits || byWords == contacts.HoldsTopics) && !slices.Contains(c.kinds, contacts.Mail):
 			c.holds, byHead = byWords, byWords
 		case byHead != 0:
@@ -154,6 +180,8 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 			c.holds, topics = contacts.HoldsTopics, true
 		case !units && (!topics || n == 0 && !owned && len(cols) > 2):
 			c.holds, c.guess, units = contacts.HoldsUnits, true, true
+		case c.who:
+			continue
 		case !topics && n > 0 && cols[n-1].holds == contacts.HoldsUnits:
 			c.holds, topics = contacts.HoldsTopics, true
 		default:
@@ -216,6 +244,7 @@ type tableReader struct {
 }
 
 func (t *tableReader) row(l line) {
+	defer func(why string) { t.guessed = why }(t.guessed)
 	filled := l.filled()
 	if len(filled) == 1 && filled[0].no == 1 && filled[0].wide && len(t.cols) > 1 { // a heading across the table
 		if looksLikeHeading(filled[0].text()) {
@@ -265,10 +294,17 @@ func (t *tableReader) row(l line) {
 					unitText, all.channels[0].label = f.channels[0].label, ""
 				}
 				t.find(c.place(), CodeColumn, c.text(), "a value in the column of units")
+				if c.wide {
+					t.guessed = "named by a row across the table"
+					t.find(c.place(), CodeHeading, c.text(), "a row across the table: taken for a desk of its own")
+				}
 			}
 		case contacts.HoldsTopics:
 			topics = append(topics, t.topics(c)...)
 		case contacts.HoldsChannels:
+			if col.ext && t.extended(&all, c) {
+				continue
+			}
 			f := t.values(c, col.kinds)
 			if n := len(col.kinds); n == 1 && len(f.channels) == 1 {
 				if k := f.channels[0].kind; k == col.kinds[0] || k == contacts.Phone {
