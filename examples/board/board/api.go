@@ -115,7 +115,7 @@ func (v view) question(r *http.Request, known []string) (q question, fault *prob
 		return q, noDirectory()
 	}
 	if q, fault = v.readQuestion(r, known...); fault == nil && !q.asks() {
-		fault = invalid("", "nothing is asked for: give one of %s", strings.Join(known, ", "))
+		fault = invalid("", "nothing is asked for: give one of %s", strings.Join(without(known, "with", "zone", "at", "from", "to", "open_only", "allow_inferred"), ", "))
 	}
 	return q, fault
 }

@@ -240,7 +240,7 @@ func TestHostileInputGetsAProblem(t *testing.T) {
 		{"a year too far", "/v1/ask?q=GAP&at=9999-12-31T23:59:59Z", 400, "out of range"},
 		{"a parameter twice", "/v1/ask?q=GAP&q=payoffs", 400, "given 2 times"},
 		{"a misspelt key", "/v1/ask?q=GAP&with=regoin=northeast", 400, "did you mean region"},
-		{"no question", "/v1/ask?q=+", 400, "nothing is asked for"},
+		{"no question", "/v1/ask?q=+", 400, "nothing is asked for: give one of q, via"},
 		{"a topic and a question", "/v1/ask?q=GAP&topic=GAP", 400, "is not known here"},
 		{"no such page", "/v2/ask", 404, "no such page"},
 		{"a path upwards", "/static/../../main.go", 404, "no such page"},

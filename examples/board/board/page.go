@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/routing"
 )
 
@@ -134,7 +135,7 @@ func newPage(v view, q pageQuestion) pageData {
 		d.Now = newMoment(v.at, e.Location())
 		d.Effective = effectiveText(e.Effective())
 		for n := range e.Notes() {
-			d.Notes = append(d.Notes, noteLine(*n))
+			d.Notes = append(d.Notes, desk.NoteText(*n))
 		}
 		for u := range e.Units() {
 			row := newPageUnit(v, e, u, q)
@@ -163,12 +164,4 @@ func effectiveText(e contacts.Effective) string {
 		return "in effect since " + day.Format("January 2006")
 	}
 	return "in effect since " + day.Format("Jan 2, 2006")
-}
-
-// noteLine is a note of the sheet in one line.
-func noteLine(n contacts.Note) string {
-	if n.Unresolved && n.Scope != "" {
-		return n.Mark + n.Text + " (the sheet does not say what " + n.Scope + " is)"
-	}
-	return n.Mark + n.Text
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/routing"
 )
@@ -170,7 +171,7 @@ func (v view) routePage(q pageQuestion, r routing.Route) *pageAnswer {
 	}
 	a.Provided = strings.Join(provided, ", ")
 	for _, n := range r.Notes {
-		a.Notes = append(a.Notes, noteLine(n))
+		a.Notes = append(a.Notes, desk.NoteText(n))
 	}
 	for s := range r.Else() {
 		step := pageStep{Unit: s.Unit.Name, UnitID: s.Unit.ID, Status: statusAs(s.Unit, s.Channel, s.State, s.Comment, v.at, s.Opens, s.Closes, in)}

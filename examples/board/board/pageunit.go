@@ -116,7 +116,7 @@ func newPageUnit(v view, e *contacts.Edition, u *contacts.Unit, q pageQuestion) 
 		}
 	}
 	for _, n := range u.Notes {
-		p.Notes = append(p.Notes, noteLine(n))
+		p.Notes = append(p.Notes, desk.NoteText(n))
 	}
 	return p
 }

@@ -277,10 +277,11 @@ func effective(e contacts.Effective) string {
 
 // NoteText is a note in one line, with what it is about where the sheet does not say what that is.
 func NoteText(n contacts.Note) string {
+	text := n.Mark + strings.TrimPrefix(n.Text, n.Mark)
 	if n.Unresolved && n.Scope != "" {
-		return fmt.Sprintf("%s%s (the sheet does not say what %s is)", n.Mark, n.Text, n.Scope)
+		text += fmt.Sprintf(" (the sheet does not say what %s is)", n.Scope)
 	}
-	return n.Mark + n.Text
+	return text
 }
 
 // one makes an object of pairs that have a key each.

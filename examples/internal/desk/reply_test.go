@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/switchboard-go/switchboard"
+	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/examples/internal/desk"
 )
 
@@ -175,4 +176,11 @@ func FuzzReply(f *testing.F) {
 			t.Fatalf("Reply(%q, %q) = %s", verb, question, got)
 		}
 	})
+}
+
+// A mark that the text of a note begins with as well stands once.
+func TestNoteText(t *testing.T) {
+	require.Equal(t, "*CSG is open (the sheet does not say what CSG is)", desk.NoteText(contacts.Note{Mark: "*", Text: "CSG is open", Scope: "CSG", Unresolved: true}))
+	require.Equal(t, "** Crews answer", desk.NoteText(contacts.Note{Mark: "**", Text: "** Crews answer"}))
+	require.Equal(t, "Closed on election days.", desk.NoteText(contacts.Note{Text: "Closed on election days."}))
 }
