@@ -1,6 +1,7 @@
 package contacts
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,7 @@ func (l *Loader) Edit(name string, data []byte, edits ...Edit) ([]byte, error) {
 	if _, err := l.Parse(name, data); err != nil {
 		return nil, err
 	}
-	out := string(data)
+	out, mark := strings.CutPrefix(string(data), "\ufeff")
 	for _, e := range edits {
 		var doc yaml.Node
 		if err := yaml.Unmarshal([]byte(out), &doc); err != nil || len(doc.Content) != 1 {
@@ -48,6 +49,9 @@ func (l *Loader) Edit(name string, data []byte, edits ...Edit) ([]byte, error) {
 			return nil, err
 		}
 		out = next
+	}
+	if mark {
+		out = "\ufeff" + out
 	}
 	if _, err := l.Parse(name, []byte(out)); err != nil {
 		return nil, err
@@ -123,8 +127,12 @@ func element(n *yaml.Node, step string) *yaml.Node {
 	return nil
 }
 
-// value returns the new text as YAML, fit for any place.
-func (x *editor) value() (string, error) {
+// value returns the new text as YAML, fit for any place: in double quotes where those are the habit of the file, so that JSON
+// stays JSON.
+func (x *editor) value(style yaml.Style) (string, error) {
+	if style&yaml.DoubleQuotedStyle != 0 {
+		return quoted(x.edit.Value), nil
+	}
 	b, err := yaml.Marshal(flow([]string{x.edit.Value}))
 	s := strings.TrimSuffix(string(b), "\n")
 	if err != nil || strings.Contains(s, "\n") || len(s) < 2 {
@@ -133,12 +141,23 @@ func (x *editor) value() (string, error) {
 	return s[1 : len(s)-1], nil
 }
 
+// quoted returns a text in double quotes, as JSON and YAML read it alike.
+func quoted(text string) string {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if enc.Encode(text) != nil {
+		return `""` // a string is always encoded
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
 // replace puts the new text in the place of a scalar.
 func (x *editor) replace(n *yaml.Node) (string, error) {
 	if n.Kind != yaml.ScalarNode {
 		return "", x.fail(n, "this is "+describe(n)+" and no text")
 	}
-	value, err := x.value()
+	value, err := x.value(n.Style)
 	if err != nil {
 		return "", err
 	}
@@ -182,9 +201,16 @@ func (x *editor) extent(n *yaml.Node, start int) int {
 
 // add puts a key into a mapping: into the braces, or on a line of its own after a value that stands on one line.
 func (x *editor) add(n *yaml.Node, key string) (string, error) {
-	value, err := x.value()
+	var style yaml.Style
+	if len(n.Content) > 0 {
+		style = n.Content[0].Style
+	}
+	value, err := x.value(style)
 	if err != nil {
 		return "", err
+	}
+	if style&yaml.DoubleQuotedStyle != 0 {
+		key = quoted(key)
 	}
 	entry := key + ": " + value
 	if n.Style&yaml.FlowStyle != 0 {

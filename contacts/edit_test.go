@@ -32,7 +32,7 @@ func TestEdit(t *testing.T) {
 	}{
 		{"a plain text", "units/desk/phone", "855.223.2560", "phone: 855.223.2559", "phone: 855.223.2560"},
 		{"a quoted text", "units/desk/hours", "Mon-Fri 8 am - 5 pm ET", "'Mon-Fri 9 am - 5 pm ET'", "Mon-Fri 8 am - 5 pm ET"},
-		{"a text with escapes", "units/desk/name", "Desk: one", `"Help \"Desk\""`, "'Desk: one'"},
+		{"a text with escapes", "units/desk/name", "Desk: one", `"Help \"Desk\""`, `"Desk: one"`},
 		{"the head", "organization", "Acme, Inc. #2", "Acme   #", "'Acme, Inc. #2'   #"},
 		{"a row", "units/desk/handles/GAP", "GAP waivers", "- GAP", "- GAP waivers"},
 		{"a part of a row", "units/desk/handles/Titles/note", "ask [first]", "note: ask", "note: 'ask [first]'"},

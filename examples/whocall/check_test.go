@@ -43,6 +43,8 @@ func TestExcerpt(t *testing.T) {
 	}{
 		{"at a word", "a\n  name: Desk\n", 2, 9, "    2 |   name: Desk\n      |         ^\n"},
 		{"after characters of several bytes", "8 – 9 am", 1, 7, "    1 | 8 – 9 am\n      |     ^\n"},
+		{"after wide characters", "例の会社: x", 1, 15, "    1 | 例の会社: x\n      |           ^\n"},
+		{"after marks on letters", "e\u0301: x", 1, 6, "    1 | e\u0301: x\n      |    ^\n"},
 		{"after a tab", "\tx", 1, 2, "    1 | \tx\n      | \t^\n"},
 		{"beyond the end", "ab", 1, 9, "    1 | ab\n      |   ^\n"},
 		{"a line that ends as on Windows", "ab\r\ncd", 1, 1, "    1 | ab\n      | ^\n"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -39,12 +40,15 @@ func (x excerpt) write(w io.Writer, line, col int) {
 	}
 	number := fmt.Sprintf("%5d", line)
 	fmt.Fprintf(w, "%s | %s%s\n", number, string(head), string(tail))
-	for i, r := range head {
-		if r != '\t' {
-			head[i] = ' '
+	var below strings.Builder
+	for _, r := range head {
+		if r == '\t' {
+			below.WriteByte('\t')
+		} else {
+			below.WriteString("  "[:cells(r)])
 		}
 	}
-	fmt.Fprintf(w, "%s | %s^\n", strings.Repeat(" ", len(number)), string(head))
+	fmt.Fprintf(w, "%s | %s^\n", strings.Repeat(" ", len(number)), below.String())
 }
 
 // clean makes what a terminal would take for an order visible.
@@ -55,4 +59,18 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// cells is how many cells of a terminal a character takes: none for a mark on the one before, two for a wide one (after the Unicode
+// Standard Annex 11).
+func cells(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case 0x1100 <= r && r <= 0x115f, 0x2e80 <= r && r <= 0xa4cf && r != 0x303f, 0xac00 <= r && r <= 0xd7a3, 0xf900 <= r && r <= 0xfaff,
+		0xfe30 <= r && r <= 0xfe6f, 0xff00 <= r && r <= 0xff60, 0xffe0 <= r && r <= 0xffe6, 0x1f300 <= r && r <= 0x1f64f,
+		0x1f900 <= r && r <= 0x1f9ff, 0x20000 <= r && r <= 0x3fffd:
+		return 2
+	}
+	return 1
 }
