@@ -129,6 +129,9 @@ func drawRule(t *rapid.T) Rule {
 		if pure {
 			r.Holidays = nil
 		}
+		if r.hasLone() { // which selects weekdays already
+			r.Holidays, r.Days = nil, nil
+		}
 	}
 	for range rapid.SampledFrom([]int{0, 1, 1, 2, 3}).Draw(t, "times") {
 		r.Times = append(r.Times, drawTimes(t))

@@ -182,7 +182,17 @@ func (p *parser) readDates() []DateRange {
 	var list []DateRange
 	var month time.Month // understood in "Dec 24,26"
 	for p.err == nil {
-		r := p.dateRange(month)
+		start := p.peek()
+		r := p.dateRange(month, len(list) > 0 && wholeMonths(list))
+		if n := len(list); p.err == nil && n > 0 && r.lone() && !list[n-1].lone() && p.peek().kind != ',' {
+			// The grammar takes it for days of the month and of the dates before it.
+			if !p.lenient {
+				p.fail(token{pos: start.pos, end: p.back().end}, "it is not clear whether the weekday selects among all the dates before it",
+					`write the weekday of a month before the dates, or separate rules by ";"`)
+				break
+			}
+			p.warn(Ambiguous, start, p.back(), "the weekday of a month is read as a date of its own")
+		}
 		list = append(list, r)
 		month = 0
 		if d := r.end(); d.Kind == MonthDay && d.Shift.By == 0 && d.Days == 0 {
@@ -211,14 +221,26 @@ func (r DateRange) end() Date {
 	return to
 }
 
-// dateRange reads a date, or a range of them. A day alone is one of month.
-func (p *parser) dateRange(month time.Month) DateRange {
+// lone tells whether r is a weekday of a month and not a range: then the grammar has it as a month
+// and a weekday.
+func (r DateRange) lone() bool {
+	return r.From.Kind == NthWeekday && r.To.Kind == NoDate && !r.Open
+}
+
+// dateRange reads a date, or a range of them. A day alone is one of month. After months a weekday of
+// the last one alone is left to the days: it selects in all of them.
+func (p *parser) dateRange(month time.Month, months bool) DateRange {
 	r := DateRange{Step: 1}
 	start := p.peek()
 	if month != 0 && p.isDay(0) {
 		r.From = Date{Kind: MonthDay, Month: month, Day: p.dayOf(month)}
 	} else {
+		before := p.i
 		r.From = p.date()
+		if months && p.err == nil && r.From.Kind == NthWeekday && p.peek().kind != '-' {
+			p.i = before
+			r.From = p.wholeMonth()
+		}
 	}
 	if p.err != nil {
 		return r
@@ -238,7 +260,11 @@ func (p *parser) dateRange(month time.Month) DateRange {
 			p.checkRange(start, r)
 		}
 	case p.peek().kind == '+' && r.From.Kind != WholeMonth:
-		p.next()
+		t := p.next()
+		if w := p.peek(); w.glued && w.kind == word && p.dayAt(0) {
+			p.fail(token{pos: t.pos, end: w.end}, "a date is moved to a weekday before it is moved by days", "write Jan 01 +Su +2 days")
+			break
+		}
 		r.Open = true
 	}
 	if p.err == nil && p.peek().kind == '/' && r.To.Kind != NoDate && r.From.Kind != WholeMonth {
@@ -318,6 +344,10 @@ func (p *parser) offset(d *Date) {
 	if s := p.peek().kind; s == '+' || s == '-' {
 		t := p.at(1)
 		if w, ok := weekdays[t.text]; t.kind == word && ok && t.glued && p.at(2).kind != '[' {
+			if s == '-' && p.peek().glued {
+				p.fail(token{pos: p.peek().pos, end: t.end}, "a range of dates does not end with a weekday", "a date is moved after a blank, as Jan 06 -Su")
+				return
+			}
 			p.i += 2
 			d.Shift = Shift{1, w}
 			if s == '-' {

@@ -2,6 +2,7 @@ package osm
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -21,9 +22,19 @@ func (p *parser) dayAt(n int) bool {
 // readDays reads a list of weekdays and holidays. A list of holidays alone and weekdays after a
 // blank select together: the days that are both.
 func (p *parser) readDays(r *Rule, again bool) {
+	start := p.peek()
 	list, pure := p.dayList()
 	if p.err != nil {
 		return
+	}
+	if r.hasLone() {
+		d, ok := r.nthDates()
+		if !p.lenient || !ok {
+			p.fail(start, "days stand twice in one rule", "lists are separated by commas, as Jul Fr[4],Tu")
+			return
+		}
+		p.warn(Order, start, start, "days are joined to the list before them")
+		r.Days, again = append(r.Days, d...), true
 	}
 	if !again {
 		r.Days = list
@@ -46,6 +57,24 @@ func (p *parser) readDays(r *Rule, again bool) {
 		}
 		p.joinDays(r, list, pure)
 	}
+}
+
+// hasLone tells whether a weekday of a month stands among the dates, and selects days already.
+func (r *Rule) hasLone() bool {
+	return slices.ContainsFunc(r.Dates, func(list []DateRange) bool { return slices.ContainsFunc(list, DateRange.lone) })
+}
+
+// nthDates takes apart a month and its weekday that were read as a date, if that is all there is.
+func (r *Rule) nthDates() ([]DaySelector, bool) {
+	if len(r.Dates) != 1 || len(r.Dates[0]) != 1 {
+		return nil, false
+	}
+	d := r.Dates[0][0].From
+	if d.Year != 0 || d.Shift.By != 0 || max(d.Days, -d.Days) > 6 {
+		return nil, false
+	}
+	r.Dates[0][0].From = Date{Kind: WholeMonth, Month: d.Month}
+	return []DaySelector{{From: d.Weekday, To: d.Weekday, Nth: []Nth{{d.Nth, d.Nth}}, Days: d.Days}}, true
 }
 
 // joinDays adds a second list of days to a rule: holidays and weekdays select together, lists

@@ -53,6 +53,12 @@ func TestRefusals(t *testing.T) {
 		{"Mo 10:00-12:00 [«Mars/Base»]", `there is no time zone "Mars/Base"`},
 		{"Mo 10:00-12:00 [«Local»]", `there is no time zone "Local"`},
 		{"Mo «\xff»", "the value is not UTF-8"},
+		{"Jul Fr[4] «Tu» 22:15-22:30", "days stand twice in one rule"},
+		{"Mar Sa[3] +1 day «Tu»,Fr 08:30-23:00", "days stand twice in one rule"},
+		{"May We[4] -2 days: «Sa» 10:30-21:30", "days stand twice in one rule"},
+		{"Dec 24,«Nov Th[4]» off", "it is not clear whether the weekday selects among all the dates before it"},
+		{"Jan 01 +2 days «+Su» 14:00-16:00", "a date is moved to a weekday before it is moved by days"},
+		{"Mar Mo[1]«-We» 10:00-12:00", "a range of dates does not end with a weekday"},
 		{"Mo «10:00»", "a point in time opens nothing"},
 		{"Mo «10:00-16:00/90»", "a point in time opens nothing"},
 	}

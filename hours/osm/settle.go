@@ -17,6 +17,15 @@ func (r *Rule) settle() {
 	if len(r.Dates) == 0 {
 		return
 	}
+	for _, list := range r.Dates { // else the last weekday of a month would select among the others
+		n := len(list)
+		for n > 0 && list[n-1].lone() {
+			n--
+		}
+		if n > 0 {
+			copy(list, append(slices.Clone(list[n:]), list[:n]...))
+		}
+	}
 	first := r.Dates[0]
 	if len(r.Years) == 1 && r.Years[0].From == r.Years[0].To && first[0].From.Kind != WholeMonth {
 		for i := range first {
@@ -38,7 +47,7 @@ func (r *Rule) settle() {
 		r.Years = nil
 	}
 	last := r.Dates[len(r.Dates)-1]
-	if end := last[len(last)-1]; end.From.Kind == WholeMonth && end.To.Kind == NoDate && len(r.Weeks) == 0 && len(r.Holidays) == 0 &&
+	if end := last[0]; len(last) == 1 && end.From.Kind == WholeMonth && end.To.Kind == NoDate && len(r.Weeks) == 0 && len(r.Holidays) == 0 &&
 		len(r.Days) == 1 && len(r.Days[0].Nth) == 1 {
 		r.Colon = true
 	}
