@@ -200,7 +200,7 @@ func fhirAvailable(lost *card.List, of string, s *hours.Schedule, rules contacts
 	}
 	for _, x := range t.Special {
 		if len(x.Spans) > 0 {
-			lost.Add(LostExceptions, of, x.From.String()+" to "+x.To.String()+" other hours ("+x.Reason+")")
+			lost.Add(LostExceptions, of, strings.Join(append([]string{x.Dates() + ": other hours"}, nonEmpty(x.Reason)...), ", "))
 			continue
 		}
 		a.NotAvailable = append(a.NotAvailable, fhirNotTime{x.Reason, fhirPeriod{x.From.String(), x.To.String()}})

@@ -138,7 +138,7 @@ func ldTimetable(lost *card.List, of string, s *hours.Schedule, rules contacts.H
 		}
 	}
 	for _, x := range t.Special {
-		lost.Add(LostExceptions, of, x.From.String()+" to "+x.To.String()+": that they override the week holds of places only")
+		lost.Add(LostExceptions, of, x.Dates()+": that dated hours replace the week is said of places only")
 		dated := []ldHours{{Type: "OpeningHoursSpecification"}}
 		if len(x.Spans) > 0 {
 			dated = nil

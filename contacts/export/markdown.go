@@ -33,7 +33,7 @@ func Markdown(e *contacts.Edition) ([]byte, []Loss, error) {
 		}
 		b.WriteString("\n| For | Contact | Note |\n| --- | --- | --- |\n")
 		for _, l := range k.Lines {
-			b.WriteString("| " + marked(l.Topics) + " | " + marked(l.Reach) + " | " + marked(l.Words) + " |\n")
+			b.WriteString("| " + marked(l.Topics) + " | " + linked(l) + " | " + marked(l.Words) + " |\n")
 		}
 	}
 	return []byte(b.String()), lost, nil
@@ -49,4 +49,12 @@ func marked(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// linked returns how a channel is reached: the address of a page in angle brackets, in which it stands as it is.
+func linked(l line) string {
+	if l.URI == l.Reach && strings.HasPrefix(l.URI, "http") && !strings.ContainsAny(l.URI, " <>") {
+		return "<" + strings.ReplaceAll(l.URI, "|", "%7C") + ">"
+	}
+	return marked(l.Reach)
 }

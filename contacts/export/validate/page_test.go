@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/contacts/export"
 )
 
@@ -113,6 +114,8 @@ func TestMarkdownIsReadByGoldmark(t *testing.T) {
 			case *table.TableHeader, *table.TableRow:
 				require.Equal(t, 3, n.ChildCount(), "%s\n%s", e.name, source)
 				rows++
+			case *ast.AutoLink: // the address of a page, as it is
+				require.Contains(t, pagesOf(e), string(n.URL(source)))
 			case *ast.Document, *ast.Paragraph, *ast.Text, *ast.String, *table.TableCell:
 			default:
 				require.Fail(t, "markup that nobody wrote", "%s: %v\n%s", e.name, n.Kind(), source)
@@ -127,6 +130,26 @@ func TestMarkdownIsReadByGoldmark(t *testing.T) {
 		require.Equal(t, want, headings, e.name)
 		require.Greater(t, rows, 1, e.name)
 	}
+}
+
+// pagesOf lists the addresses of pages that an edition has.
+func pagesOf(e edition) (pages []string) {
+	add := func(list []contacts.Channel) {
+		for _, c := range list {
+			if c.Kind == contacts.Web || c.Kind == contacts.Chat {
+				pages = append(pages, c.Value)
+			}
+		}
+	}
+	for u := range e.Units() {
+		add(u.Channels)
+	}
+	for d := range e.Duties() {
+		if add(d.Also); d.Channel != nil {
+			add([]contacts.Channel{*d.Channel})
+		}
+	}
+	return pages
 }
 
 // rendered is the text of a node, as HTML made of it shows it.

@@ -32,6 +32,14 @@ type Special struct {
 	Reason   string
 }
 
+// Dates returns "2026-12-24" or "2026-12-31 to 2027-01-01".
+func (x Special) Dates() string {
+	if x.From == x.To {
+		return x.From.String()
+	}
+	return x.From.String() + " to " + x.To.String()
+}
+
 // Timetable returns the timetable of a schedule, and false where there is none to write: then, and wherever the
 // timetable says less than the schedule, the list says so.
 func (l *List) Timetable(of string, s *hours.Schedule, rules contacts.HoursRules) (Timetable, bool) {
