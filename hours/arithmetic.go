@@ -56,7 +56,7 @@ func (s *Schedule) durations(from, to time.Time, both bool) (open, unknown time.
 	}
 	tp, x, y := s.over(a, b)
 	if tp == nil {
-		s.walked(a, b) // first: a long walk makes a tape, which then answers
+		s.read(a, b) // first: a long walk makes a tape, which then answers
 		tp, x, y = s.over(a, b)
 	}
 	if tp != nil && !(both && tp.unknown) {
@@ -162,7 +162,7 @@ func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 	var u time.Time
 	if d < 0 {
 		u, ok := subOpenTime(src, caller, loc, sec, nano, d)
-		s.walked(reached(u.Unix(), ok, horizonBefore(sec)), sec)
+		s.walked(sec, reached(u.Unix(), ok, horizonBefore(sec)))
 		return u, ok
 	}
 	found := false

@@ -8,13 +8,15 @@ import (
 
 // Rules with layers remember what civil days resolve to, so that a day costs the same however many
 // layers, dates and calendars had a say in it. The first few days are resolved one by one; then
-// days are remembered by the block.
+// days are remembered by the block, until a tape tells them.
 
 // blocks are those of 1900 to 2199.
 type blocks struct {
-	asked atomic.Int32 // days, while list is nil
-	list  atomic.Pointer[[lastBlock - firstBlock + 1]atomic.Pointer[block]]
-	mu    sync.Mutex // guards filling
+	asked  atomic.Int32 // days, while list is nil
+	list   atomic.Pointer[[lastBlock - firstBlock + 1]atomic.Pointer[block]]
+	mu     sync.Mutex // guards filling
+	filled int        // blocks of list
+	rest   int32      // days to resolve one by one when there were too many blocks
 }
 
 // A block holds the 512 civil days from number<<blockBits on.
@@ -28,7 +30,23 @@ const (
 	firstBlock  = -25567 >> blockBits
 	lastBlock   = 84006 >> blockBits
 	askedSingly = 4
+	mostBlocks  = 20   // what a tape is made from, and a few more
+	mostRest    = 4096 // days
 )
+
+// forget drops all blocks.
+func (b *blocks) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.clear(0)
+}
+
+// clear drops all blocks, and has the next days resolved one by one.
+func (b *blocks) clear(rest int32) {
+	b.rest, b.filled = rest, 0
+	b.asked.Store(-rest)
+	b.list.Store(nil)
+}
 
 // block returns the block of day d, nil where days are resolved one by one.
 func (r *rules) block(d int32) *block {
@@ -49,6 +67,10 @@ func (r *rules) fill(i uint32, d int32) *block {
 	}
 	r.blocks.mu.Lock()
 	defer r.blocks.mu.Unlock()
+	if r.blocks.filled == mostBlocks { // of days far apart: more would cost more than they save
+		r.blocks.clear(min(2*r.blocks.rest+64, mostRest))
+		return nil
+	}
 	if r.blocks.list.Load() == nil {
 		r.blocks.list.Store(new([lastBlock - firstBlock + 1]atomic.Pointer[block]))
 	}
@@ -56,6 +78,7 @@ func (r *rules) fill(i uint32, d int32) *block {
 	if b := at.Load(); b != nil {
 		return b // another goroutine was first
 	}
+	r.blocks.filled++
 	b, pairs := &block{}, [][2]*plan{} // the plan and the night of each kind
 	for k := range b.days {
 		day := d&^(1<<blockBits-1) | int32(k)

@@ -17,12 +17,13 @@ import (
 // counted by the civil days it walked. When they are many, a tape is made for where they were.
 
 const (
-	worthTape  = 512      // civil days walked before a tape is made
-	leastWeeks = 64       // of a tape
-	mostWeeks  = 1100     // of a tape
-	mostBytes  = 64 << 10 // of a tape
-	allBytes   = 64 << 20 // of all tapes that are in use
-	lastWeek   = int64(lastHorizon-weekZero) / weekSec
+	worthTape    = 512      // civil days walked before a tape is made
+	leastWeeks   = 64       // of a tape
+	mostWeeks    = 1100     // of a tape
+	mostBytes    = 64 << 10 // of a tape
+	allBytes     = 64 << 20 // of all tapes that are in use
+	mostPatience = 1 << 20
+	lastWeek     = int64(lastHorizon-weekZero) / weekSec
 )
 
 // wishes count the direct answers of a schedule, and where they looked.
@@ -39,8 +40,14 @@ type grower struct {
 	tape atomic.Pointer[tape]
 }
 
-// walked counts a direct answer that looked at [from, to].
-func (c *core) walked(from, to int64) {
+// walked counts a direct answer about one instant that looked as far as another. What is wider than
+// a tape may be is noted as a wish for the instant alone.
+func (c *core) walked(at, reach int64) {
+	from, to := min(at, reach), max(at, reach)
+	days := (min(to, lastHorizon)-max(from, 0))/daySec + 1
+	if weeksOf(from, to).len() > mostWeeks {
+		from, to = at, at
+	}
 	if to < 0 || from >= lastHorizon {
 		return
 	}
@@ -53,7 +60,7 @@ func (c *core) walked(from, to int64) {
 	if to > w.hi.Load() {
 		w.hi.Store(to)
 	}
-	if w.days.Add((to-from)/daySec+1) >= worthTape+w.patience.Load() {
+	if w.days.Add(days) >= worthTape+w.patience.Load() {
 		c.compile(from, to)
 	}
 }
@@ -73,10 +80,26 @@ func (c *core) compile(from, to int64) {
 	}
 	old, tp := c.tape.Load(), g.grow(weeksOf(from, to), near)
 	if tp == nil || old != nil && (tp == old || !tp.weeksHeld().covers(old.weeksHeld())) {
-		c.wishes.patience.Store(min(4*c.wishes.patience.Load()+worthTape, 1<<40))
+		c.wishes.patience.Store(min(4*c.wishes.patience.Load()+worthTape, mostPatience))
 	}
 	if tp != nil {
 		c.tape.Store(tp)
+	}
+	forgetDays(c.src)
+}
+
+// forgetDays drops what the rules of a source remember of days, since a tape tells it now.
+func forgetDays(src source) {
+	switch src := src.(type) {
+	case *wall:
+		if r, ok := src.days.(*rules); ok {
+			r.blocks.forget()
+		}
+	case *pair:
+		forgetDays(src.a)
+		forgetDays(src.b)
+	case inverse:
+		forgetDays(src.src)
 	}
 }
 

@@ -17,12 +17,19 @@ func (s *Schedule) source(t time.Time) (src source, caller, loc *time.Location) 
 // never is the source of the zero Schedule.
 var never source = constant{}
 
-// walked counts a direct answer that looked from a to b, in any order.
-func (s *Schedule) walked(a, b int64) {
+// walked counts a direct answer about one instant that looked as far as another.
+func (s *Schedule) walked(at, reach int64) {
 	if s.IsZero() || s.c.floating || s.c.still {
 		return
 	}
-	s.c.walked(min(a, b), max(a, b))
+	s.c.walked(at, reach)
+}
+
+// read counts a direct answer about all of [from, to]: where a tape may hold that much, it is worth one.
+func (s *Schedule) read(from, to int64) {
+	if weeksOf(from, to).len() <= mostWeeks {
+		s.walked(from, to)
+	}
 }
 
 func instant(sec int64, ok bool, loc *time.Location) (time.Time, bool) {

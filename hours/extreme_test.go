@@ -38,6 +38,14 @@ func TestExtremeTimesAndDurations(t *testing.T) {
 				require.True(t, s.IsOpen(u.In(at.Location())) && !u.Before(at.Round(0)), "%s, %v: next open %v", name, at, u)
 			}
 			s.NextClose(at)
+			for _, n := range []int{0, 1, -1} {
+				if d, ok := s.AddOpenDays(at, n); ok && n != 0 {
+					noon := time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, s.c.in(at))
+					require.Equal(t, n, s.OpenDaysBetween(at, noon), "%s, %v: open day %d", name, at, n)
+				}
+			}
+			days := s.OpenDaysBetween(at, at.Add(31*24*time.Hour))
+			require.True(t, days >= 0 && days <= 32 || at.Unix() > 1<<60, "%s, %v: %d open days in a month", name, at, days)
 			for _, d := range durations {
 				if u, ok := s.AddOpenTime(at, d); ok {
 					require.Equal(t, max(d, -math.MaxInt64), s.OpenTime(at, u), "%s, %v: %v of business time end at %v", name, at, d, u)

@@ -13,9 +13,11 @@ import (
 
 // places are the locations a floating schedule keeps bound schedules for.
 type places struct {
-	asked atomic.Int32
-	list  atomic.Pointer[[]place]
-	mu    sync.Mutex // guards adding
+	asked   atomic.Int32
+	list    atomic.Pointer[[]place]
+	another atomic.Pointer[time.Location] // met last of those that have the name of one in list
+	met     atomic.Int32                  // how often
+	mu      sync.Mutex                    // guards adding
 }
 
 type place struct {
@@ -74,11 +76,28 @@ func (s *Schedule) placed(t time.Time) (b *Schedule, at time.Time, home shift) {
 	return p.add(s, loc), t, shift{}
 }
 
-// add returns the schedule bound to a location, nil where there are too many.
+// add returns the schedule bound to a location, nil where there are too many. A zone that was loaded
+// anew is another location with the same name: when it is met often it is compared, which takes longer
+// than many direct answers.
 func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
 	if list := p.list.Load(); list != nil {
 		for _, q := range *list {
 			if q.loc == loc {
+				return q.s
+			}
+		}
+		for _, q := range *list {
+			if q.loc.String() != loc.String() {
+				continue
+			}
+			if p.another.Load() != loc {
+				p.another.Store(loc)
+				p.met.Store(0)
+			}
+			if p.met.Load() < worthPlace && p.met.Add(1) < worthPlace {
+				return nil
+			}
+			if sameLocation(q.loc, loc) {
 				return q.s
 			}
 		}

@@ -12,16 +12,19 @@ import (
 
 // AddOpenDays returns the n-th open day after the day of t; for a negative n the n-th before it;
 // with n = 0 the day of t itself, open or not. It returns false when there is no such day up to the
-// horizon.
+// horizon, or t is more than some 34,000 years from 1970.
 //
 // It counts days as deadlines do: one open day after a Friday is Monday, at whatever hour. For hours
 // of business time see [Schedule.AddOpenTime].
 func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 	_, caller, loc := s.source(t)
 	sec := t.Unix()
+	if sec < -farthest || sec > farthest {
+		return date.Date{}, false
+	}
 	last := wallDay(loc, sec)
 	step := max(nearWindow, int64(min(max(n, -n), farWindow/daySec))*daySec*3/2) // of seven days five are open
-	for at, horizon := sec, horizonAfter(sec); n > 0; {
+	for at, horizon := sec, min(horizonAfter(sec), farthest); n > 0; {
 		if at >= horizon {
 			return dayOf(last), false
 		}
@@ -35,7 +38,7 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 			return n > 0
 		})
 	}
-	for at, horizon := sec+1, horizonBefore(sec); n < 0; {
+	for at, horizon := sec+1, max(horizonBefore(sec), -farthest); n < 0; {
 		if at <= horizon {
 			return dayOf(last), false
 		}
@@ -68,7 +71,8 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 // So it is n when to is the n-th open day after the day of from; see [Schedule.AddOpenDays].
 func (s *Schedule) OpenDaysBetween(from, to time.Time) int {
 	_, caller, loc := s.source(from)
-	a, b, sign := wallDay(loc, from.Unix())+1, wallDay(loc, to.Unix())+1, 1
+	near := func(t time.Time) int64 { return min(max(t.Unix(), -farthest), farthest) }
+	a, b, sign := wallDay(loc, near(from))+1, wallDay(loc, near(to))+1, 1
 	if b < a {
 		a, b, sign = b-1, a-1, -1
 	}

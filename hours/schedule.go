@@ -17,12 +17,13 @@ import (
 //
 // Everything is half-open: the closing instant is closed. Searches go up to a horizon: forwards
 // the later of 2106-01-01 and 50 years after the instant asked about, backwards the earlier of
-// 1970-01-01 and 50 years before it. More than some 34,000 years from 1970 everything is closed.
-// Times are returned in the schedule's location, or, of a
-// floating schedule, in that of the time asked about.
+// 1970-01-01 and 50 years before it. More than some 34,000 years from 1970 all rules are closed.
+// Times are returned in the schedule's location, or, of a floating schedule, in that of the time
+// asked about.
 //
 // A Schedule is immutable, safe for concurrent use, and small: one pointer. The zero Schedule and
-// the nil pointer are closed at all times, and safe with every method.
+// the nil pointer are closed at all times, and safe with every method. Keep *Schedule, not Schedule,
+// in structs that are encoded: the methods that encoders look for have pointer receivers.
 type Schedule struct{ c *core }
 
 // A core is what a schedule is: a source, and what answers for it faster once it is asked often.

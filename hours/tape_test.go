@@ -157,6 +157,87 @@ func TestEqualSchedulesShareATape(t *testing.T) {
 	require.Same(t, a.c.tape.Load(), b.c.tape.Load())
 }
 
+// Zones of one name that differ, for however short a time, are two: neither equal, nor of one tape, nor of
+// one text.
+func TestZonesOfOneNameAreToldApart(t *testing.T) {
+	real := load(t, "Asia/Pyongyang") // 8 h 30 min ahead from 2015 to 2018
+	fixed := time.FixedZone("Asia/Pyongyang", 9*3600)
+	a, b := office(t, In(fixed)), office(t, In(real))
+	require.False(t, a.Equal(b))
+	from, to := time.Date(2012, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	a.OpenTime(from, to)
+	b.OpenTime(from, to)
+	at := time.Date(2016, 6, 1, 0, 45, 0, 0, time.UTC)
+	require.True(t, a.IsOpen(at))
+	require.False(t, b.IsOpen(at))
+	text, err := a.MarshalText()
+	require.NoError(t, err)
+	require.True(t, MustParse(string(text)).Equal(a), "%s", text)
+
+	again, err := time.LoadLocation("Asia/Pyongyang")
+	require.NoError(t, err)
+	require.True(t, b.Equal(office(t, In(again))), "loaded twice it is one zone")
+}
+
+// What rules remember of days is bounded, and is dropped when a tape tells it.
+func TestDaysAreNotRememberedForEver(t *testing.T) {
+	cal := newUSHolidays(1900, 2110)
+	s := office(t, In(newYork(t)), Holidays(cal))
+	filled := func() (n int) {
+		if list := s.rules().blocks.list.Load(); list != nil {
+			for i := range list {
+				if list[i].Load() != nil {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	want := office(t, In(newYork(t)), Holidays(cal))
+	for year := 1905; year < 2100; year++ {
+		u := time.Date(year, 3, 7, 12, 0, 0, 0, time.UTC)
+		require.Equal(t, want.OpenTime(u, u.AddDate(0, 1, 0)), s.OpenTime(u, u.AddDate(0, 1, 0)))
+		require.LessOrEqual(t, filled(), mostBlocks)
+	}
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	s.OpenTime(at.AddDate(-120, 0, 0), at.AddDate(120, 0, 0))
+	require.LessOrEqual(t, filled(), mostBlocks)
+	s = office(t, In(newYork(t)), Holidays(cal))
+	s.OpenTime(at, at.AddDate(10, 0, 0))
+	require.NotNil(t, s.c.tape.Load())
+	require.Zero(t, filled())
+}
+
+// Questions wider than any tape do not take the tape from those that it serves.
+func TestWideQuestionsKeepTheTape(t *testing.T) {
+	s := office(t, In(newYork(t)), ClosedOn(oneDay(2024, time.July, 4), "alone"))
+	from, to := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC)
+	s.OpenTime(from, to)
+	tp := s.c.tape.Load()
+	require.NotNil(t, tp)
+	for range 100 {
+		s.OpenTime(from.AddDate(-30, 0, 0), to)
+		for range s.Intervals(from.AddDate(-30, 0, 0), to) {
+		}
+	}
+	require.Same(t, tp, s.c.tape.Load())
+
+	// Where two spans far apart are asked about, the one that is asked about more gets the tape back.
+	held := 0
+	for i := range 3000 {
+		if i%100 == 0 {
+			for range 10 {
+				s.OpenTime(from.AddDate(-40, 0, 0), to.AddDate(-40, 0, 0))
+			}
+		}
+		s.OpenTime(from, to)
+		if tp := s.c.tape.Load(); tp.base <= from.Unix() {
+			held++
+		}
+	}
+	require.Greater(t, held, 2000)
+}
+
 func TestConcurrentFirstUse(t *testing.T) {
 	loc := newYork(t)
 	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
@@ -338,4 +419,17 @@ func TestFloatingKeepsFewPlaces(t *testing.T) {
 		require.Equal(t, want, got)
 	}
 	require.LessOrEqual(t, len(*s.c.places.list.Load()), mostPlaces+1)
+
+	// A zone that is loaded anew is the same place.
+	s = office(t)
+	for range 20 {
+		loc, err := time.LoadLocation("America/New_York")
+		require.NoError(t, err)
+		for range 100 {
+			require.Equal(t, office(t, In(loc)).IsOpen(at), s.IsOpen(at.In(loc)))
+		}
+		b, _, _ := s.placed(at.In(loc))
+		require.NotNil(t, b)
+	}
+	require.Len(t, *s.c.places.list.Load(), 2, "that of UTC, and one")
 }

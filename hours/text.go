@@ -41,6 +41,9 @@ func (s *Schedule) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
 // UnmarshalText reads canonical text, and no other. Empty text gives the zero Schedule.
 func (s *Schedule) UnmarshalText(text []byte) error {
+	if s == nil {
+		return &OptionError{Option: "UnmarshalText", Msg: "reads into a nil schedule", Hint: "give it the address of a Schedule"}
+	}
 	if len(text) == 0 {
 		*s = Schedule{}
 		return nil

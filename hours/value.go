@@ -8,8 +8,7 @@ import (
 )
 
 // This file makes a *Schedule what other packages expect of a value, all of it by its canonical
-// text. The methods have pointer receivers: keep *Schedule, not Schedule, in structs that are
-// encoded, or the encoder may not see them.
+// text.
 
 // A ScanError tells that a database gave something that is not the text of a schedule.
 type ScanError struct {
@@ -39,21 +38,13 @@ func (s *Schedule) Value() (driver.Value, error) {
 func (s *Schedule) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
-		return s.read(nil)
+		return s.UnmarshalText(nil)
 	case string:
-		return s.read([]byte(src))
+		return s.UnmarshalText([]byte(src))
 	case []byte:
-		return s.read(src)
+		return s.UnmarshalText(src)
 	}
 	return &ScanError{fmt.Sprintf("%T", src)}
-}
-
-// read is UnmarshalText that refuses to read into nil.
-func (s *Schedule) read(text []byte) error {
-	if s == nil {
-		return &OptionError{Option: "Scan", Msg: "reads into a nil schedule", Hint: "give it the address of a Schedule"}
-	}
-	return s.UnmarshalText(text)
 }
 
 // AppendBinary appends the canonical text, which is the binary form, too; see [Schedule.MarshalText].
@@ -63,7 +54,7 @@ func (s *Schedule) AppendBinary(b []byte) ([]byte, error) { return s.AppendText(
 func (s *Schedule) MarshalBinary() ([]byte, error) { return s.AppendText(nil) }
 
 // UnmarshalBinary reads canonical text; empty data gives the zero Schedule.
-func (s *Schedule) UnmarshalBinary(data []byte) error { return s.read(data) }
+func (s *Schedule) UnmarshalBinary(data []byte) error { return s.UnmarshalText(data) }
 
 // LogValue implements [slog.LogValuer]: the canonical text, empty for nil and the zero Schedule.
 func (s *Schedule) LogValue() slog.Value { return slog.StringValue(s.String()) }

@@ -134,6 +134,8 @@ func TestNilAndZeroSchedulesAreValues(t *testing.T) {
 	require.Equal(t, "&hours.Schedule{}", fmt.Sprintf("%#v", &hours.Schedule{}))
 	require.Error(t, (*hours.Schedule)(nil).Scan("24/7"))
 	require.Error(t, (*hours.Schedule)(nil).UnmarshalBinary(nil))
+	require.Error(t, (*hours.Schedule)(nil).UnmarshalText([]byte("24/7")))
+	require.Error(t, (*hours.Schedule)(nil).UnmarshalText(nil))
 
 	type row struct {
 		Hours *hours.Schedule `json:",omitzero"`

@@ -101,7 +101,7 @@ func (s *Schedule) runs(from, to time.Time, yield func(run) bool) {
 		last = r.end
 		return yield(r)
 	})
-	taped.walked(a+shift, last+shift)
+	taped.read(a+shift, last+shift)
 }
 
 // ceil returns the first whole second not before t.

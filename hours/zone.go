@@ -2,6 +2,7 @@ package hours
 
 import (
 	"math"
+	"sync/atomic"
 	"time"
 
 	"github.com/rickb777/date"
@@ -31,8 +32,8 @@ type source interface {
 	equal(o source) bool
 }
 
-// Instants further away than this, some 34,000 years from 1970, are Closed, and nothing changes
-// there: so that no question walks for ever.
+// Instants further away than this, some 34,000 years from 1970, are Closed to all rules, and nothing
+// changes there: so that no question walks for ever.
 const farthest = int64(1) << 40
 
 // A wall is civil days read on the wall of a location, or on that of the caller where loc is nil.
@@ -245,8 +246,8 @@ func bisect(loc *time.Location, a, b int64) int64 {
 	return b
 }
 
-// sameLocation compares zones by name, and by offset at a few instants: a fixed zone may have any
-// name.
+// sameLocation reports whether two zones have the same name and, up to the last horizon, the same
+// offset at every instant: a fixed zone may have any name, and zone data has editions.
 func sameLocation(a, b *time.Location) bool {
 	if a == b {
 		return true
@@ -254,16 +255,37 @@ func sameLocation(a, b *time.Location) bool {
 	if a == nil || b == nil || a.String() != b.String() {
 		return false
 	}
-	for _, sec := range probes {
-		if offset(a, sec) != offset(b, sec) {
+	for i := range compared {
+		if c := compared[i].Load(); c != nil && c.a == a && c.b == b {
+			return c.same
+		}
+	}
+	c := &comparison{a, b, sameOffsets(a, b)}
+	compared[comparisons.Add(1)%uint32(len(compared))].Store(c)
+	return c.same
+}
+
+// The last few comparisons are remembered: each walks some hundred changes of offset.
+var (
+	compared    [8]atomic.Pointer[comparison]
+	comparisons atomic.Uint32
+)
+
+type comparison struct {
+	a, b *time.Location
+	same bool
+}
+
+func sameOffsets(a, b *time.Location) bool {
+	for u := -farthest; u < lastHorizon; {
+		end := nextShift(a, u, lastHorizon)
+		if offset(a, u) != offset(b, u) || end != nextShift(b, u, lastHorizon) {
 			return false
 		}
+		u = end
 	}
 	return true
 }
-
-// probes lie in winter and summer of several decades.
-var probes = [...]int64{15e7, 31e7, 63e7, 965e6, 1277e6, 1579e6, 1592e6, 2193e6}
 
 // same compares values of interfaces with ==, and takes those that have no == for different.
 func same(a, b any) (eq bool) {

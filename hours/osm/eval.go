@@ -276,62 +276,74 @@ func (r *rule) cell(name string, state hours.State, guessed bool) cell {
 }
 
 // times paints the times of a rule that holds on day d, in the day that begins shift seconds
-// after d does.
+// after d does. What is guessed comes first, so that it never covers hours that are sure, in
+// whatever order they are listed.
 func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky) {
+	for i := range r.times {
+		if r.times[i].OpenEnd {
+			s.guessed(c, r, i, d, shift, name, sky)
+		}
+	}
 	for i := range r.times {
 		x := &r.times[i]
 		from, known1 := sky.seconds(x.From, d)
 		if x.Point {
 			if shift == 0 && known1 {
-				c.fill(from, from+60, r.cell(name, r.State, false), r.fills)
+				c.fill(from, from+60, r.cell(name, r.State, false), r.over())
 			}
 			continue
 		}
 		to, known2 := sky.closing(x, d)
-		if x.Step > 0 {
+		switch {
+		case x.Step > 0:
 			for at := from; shift == 0 && known1 && known2 && at <= to; at += int32(x.Step) * 60 {
-				c.fill(at, at+60, r.cell(name, r.State, false), r.fills)
+				c.fill(at, at+60, r.cell(name, r.State, false), r.over())
 			}
-			continue
-		}
-		if !known1 || !known2 {
+		case known1 && known2: // else, and where the sun was later than the end, it is empty
+			c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.over())
+		default:
 			if !known1 {
 				from = 0
 			}
 			if !known2 {
 				to = 86400
-			}
-			v := r.cell("", hours.Unknown, false)
-			v.comment = noSunComment
-			c.fill(from-shift, to-shift, v, r.fills)
-			continue
-		}
-		if to < from {
-			continue // the sun was later than the end
-		}
-		if !x.OpenEnd {
-			c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.fills)
-			continue
-		}
-		c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.fills)
-		late := int32(guess(x.closing())) * 60
-		if i+1 < len(r.times) { // what is listed next and begins later ends the guess
-			next := &r.times[i+1]
-			begin, ok1 := sky.seconds(next.From, d)
-			end, ok2 := sky.closing(next, d)
-			if ok1 && ok2 && begin > from && end > to {
-				if next.OpenEnd {
-					end = int32(guess(next.closing())) * 60
+				if x.wraps() {
+					to *= 2
 				}
-				late = min(late, end)
 			}
+			if x.OpenEnd {
+				to = max(to, int32(guess(x.closing()))*60)
+			}
+			c.doubt(noSunComment, r, func(c *canvas) { c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.over()) })
 		}
-		state := r.State
-		if state == hours.Open {
-			state = hours.Unknown
-		}
-		c.fill(to-shift, late-shift, r.cell(name, state, true), r.fills)
 	}
+}
+
+// guessed paints what follows the i-th time of a rule, whose end is open.
+func (s *system) guessed(c *canvas, r *rule, i int, d, shift int32, name string, sky *sky) {
+	x := &r.times[i]
+	from, known1 := sky.seconds(x.From, d)
+	to, known2 := sky.closing(x, d)
+	if !known1 || !known2 || to < from {
+		return
+	}
+	late := int32(guess(x.closing())) * 60
+	for j := range r.times { // what is listed too and begins later ends the guess
+		next := &r.times[j]
+		begin, ok1 := sky.seconds(next.From, d)
+		end, ok2 := sky.closing(next, d)
+		if ok1 && ok2 && begin > from && end > to {
+			if next.OpenEnd {
+				end = int32(guess(next.closing())) * 60
+			}
+			late = min(late, end)
+		}
+	}
+	state, over := r.State, r.over()
+	if state == hours.Open {
+		state, over = hours.Unknown, max(over, unsure)
+	}
+	c.fill(to-shift, late-shift, r.cell(name, state, true), over)
 }
 
 // A sky remembers the sun of the three days from first on. Without a place its times are nominal.
