@@ -282,6 +282,13 @@ func (c *cardReader) single(l line, at place) {
 		return
 	}
 	text := l.text()
+	if head, tail, ok := strings.Cut(text, ":"); ok && strings.TrimSpace(tail) != "" {
+		x := cell{line: l.no, nth: l.nth, pieces: []piece{{text: strings.TrimSpace(tail)}}}
+		if c.record(head, x) {
+			c.said[at] = true
+			return
+		}
+	}
 	if l.item && (c.u != nil || c.names()) {
 		u := c.unit(l)
 		w := c.topicRow(text, at)
@@ -292,6 +299,9 @@ func (c *cardReader) single(l line, at place) {
 		if c.run > 1 {
 			w.inferred = "stands beneath the last of several desks"
 			c.find(at, CodeOwner, text, "taken for a topic of "+u.name+", the last of several above it")
+		} else if c.words != "" {
+			w.inferred = "stands below words that could name another desk"
+			c.find(at, CodeOwner, text, "stands below \""+shorten(c.words)+"\": taken for a topic of "+u.name+"; those words could name another desk, or a list")
 		}
 		u.rows = append(u.rows, w)
 		return
@@ -391,6 +401,31 @@ func (c *cardReader) prose(text string, at place) []*row {
 	return rows
 }
 
+// Labels of sheets that print a desk as a record of labels and values.
+var (
+	recordUnit  = regexp.MustCompile(`(?i)^(?:business unit|unit|department|dept\.?|team|desk|office|division|branch|agency|section|group|clinic|bureau|department name|office name|name)$`)
+	recordTopic = regexp.MustCompile(`(?i)^(?:topics?|services?(?: offered)?|subjects?|handles|helps? with|call (?:for|about)|contact for|use for|reasons?(?: to call| for calling)?|purpose|questions about|responsibilities|responsible for|functions?)$`)
+)
+
+// record reads a label and what stands behind it where they name a desk or what it handles. It reports whether they do.
+func (c *cardReader) record(words string, value cell) bool {
+	words = label(words)
+	text, at := value.text(), value.place()
+	if text == "" || len(scan(text)) > 0 {
+		return false
+	}
+	switch {
+	case recordUnit.MatchString(words):
+		c.u, c.own, c.run, c.last, c.words, c.free = c.unitNamed(text, at, ""), false, 0, nil, "", true
+	case recordTopic.MatchString(words) && (c.u != nil || c.names()):
+		u := c.unit(line{no: value.line, nth: value.nth})
+		u.rows = append(u.rows, c.topics(value)...)
+	default:
+		return false
+	}
+	return true
+}
+
 // parts cuts a list of topics in a sentence.
 func (c *cardReader) parts(s string) []string {
 	parts := splitCommas(strings.TrimRight(s, ".!:"))
@@ -446,6 +481,9 @@ func (c *cardReader) tabbed(i int) int {
 		return 1
 	} else if len(v) > 0 && len(rest) == 1 && len(scan(rest[0].text())) == 0 { // the value first, the label behind it
 		first, rest = rest[0], []cell{first}
+	}
+	if len(rest) == 1 && c.record(first.text(), rest[0]) {
+		return 1
 	}
 	kind, known := kindOf(first.text())
 	var kinds []contacts.Kind

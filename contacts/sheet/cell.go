@@ -239,7 +239,8 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 					}
 				}
 			}
-			if c.kind == contacts.Phone && strings.Contains(strings.ToLower(label(after)), "fax") && len(label(after)) <= len("fax only") {
+			if c.kind == contacts.Phone && strings.Contains(strings.ToLower(label(after)), "fax") && len(label(after)) <= len("fax only") &&
+				(i+1 == len(values) || values[i+1].kind != aNumber || faxBehind.MatchString(after)) { // else it is the label of the next one
 				c.kind = contacts.Fax
 				around[i+1] = ""
 			}
@@ -298,6 +299,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 var (
 	dashForm  = regexp.MustCompile(`^\s*[-–—]+\s+(\pL.*)$`)
 	kindLed   = regexp.MustCompile(`(?i)^(?:fax|phone|telephone|tel|e-?mail|mailing address)\b(?: (?:for|of|to|from)\b|\s*\()`)
+	faxBehind = regexp.MustCompile(`(?i)^\s*(?:\(\s*fax(?: only)?\s*\)|[-–—,]?\s*fax(?: only)?\s*[,;/|])`)
 	faxWord   = regexp.MustCompile(`(?i)\bfax\b`)
 	phoneWord = regexp.MustCompile(`(?i)\b(?:phone|telephone|tel|call|voice)\b`)
 

@@ -6,9 +6,17 @@
 //		fmt.Println(f)     // 42/2: blank-unit: ...
 //	}
 //
-// It reads text whose cells are parted by tabs (what is left of a page after copying it), Markdown and
-// HTML, and finds units, numbers, keys to press, fax numbers, email and postal addresses, hours,
+// It reads text whose cells are parted by tabs (what is left of a page after copying it), by blanks or by leaders,
+// Markdown and HTML, and finds units, numbers, keys to press, fax numbers, email and postal addresses, hours,
 // topics, dates and footnotes. What it finds it keeps as printed.
+//
+// # Whose a number is
+//
+// A heading names a desk, and what follows it is that desk's: in HTML and Markdown what they mark as one, in plain text
+// a short line without a value that stands behind a gap. A line without a gap, whose next lines hold values, is taken
+// for one too, but the desk is marked inferred. Items of a list, however it is marked, and lines that stand deeper are
+// topics of the desk above. Values that follow words of another desk, or several desks, are marked inferred and
+// listed under [CodeOwner].
 //
 // # What is never done
 //
@@ -16,8 +24,10 @@
 // none. So nothing is concluded in silence: what had to be concluded is marked inferred, with its ground,
 // and stands in [Draft.Review]. A number or an address that was cut off is not completed. An empty cell is
 // not taken for a part of the one above. Lists that belong together by position, such as five numbers and
-// five sets of hours, are paired only when they are equally long. Abbreviations are not spelt out. Words
-// that went into no fact are listed as left out, so that draft and review together hold the whole sheet.
+// five sets of hours, are paired only when they are equally long. Abbreviations are not spelt out. Hours without
+// days are no week, and stay a note. What a page does not show, such as an element that is hidden, is not taken, and listed
+// if it holds a number. Whatever words of a line went into no fact are listed as left out, so that draft and review
+// together hold the whole sheet.
 //
 // # What a draft lacks
 //

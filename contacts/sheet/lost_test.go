@@ -118,6 +118,8 @@ type desk struct {
 	hours          string
 	address        []string
 	items          []string
+	faxes          []string
+	menu           []string // what the keys 1, 2, ... lead to
 }
 
 var (
@@ -145,6 +147,12 @@ func drawDesks(t *rapid.T) []desk {
 		if rapid.IntRange(0, 3).Draw(t, "address") == 0 {
 			d.address = []string{"Acme Mutual", fmt.Sprintf("%d Main Street", 100+i), "Dayton, OH 45499"}
 		}
+		if rapid.IntRange(0, 2).Draw(t, "fax") == 0 {
+			d.faxes = []string{fmt.Sprintf("414-555-02%d0", i)}
+		}
+		if len(d.phones) == 1 && rapid.IntRange(0, 3).Draw(t, "menu") == 0 {
+			d.menu = []string{fmt.Sprintf("matter %c%c", 'a'+i, 'k'+i), fmt.Sprintf("matter %c%c", 'k'+i, 'a'+i)}
+		}
 		d.items = items[3*i : 3*i+rapid.IntRange(0, 3).Draw(t, "count")]
 		if len(d.phones)+len(d.emails) == 0 {
 			d.phones = []string{fmt.Sprintf("414-555-01%d9", i)}
@@ -156,7 +164,7 @@ func drawDesks(t *rapid.T) []desk {
 
 // drawPage writes desks as a page of a form that people write, regular or not.
 func drawPage(t *rapid.T, desks []desk) (page string, visible []string) {
-	form := rapid.SampledFrom([]string{"text", "tabs", "table", "markdown", "pipes", "html", "rows", "list"}).Draw(t, "form")
+	form := rapid.SampledFrom([]string{"text", "tabs", "table", "markdown", "pipes", "html", "rows", "list", "lines", "labels"}).Draw(t, "form")
 	phone := rapid.SampledFrom([]string{"", "Phone: ", "Tel ", "Call "}).Draw(t, "phone label")
 	email := rapid.SampledFrom([]string{"", "Email: "}).Draw(t, "email label")
 	mark := rapid.SampledFrom([]string{"- ", "* ", "• ", "1. ", "    ", ""}).Draw(t, "mark")
@@ -164,6 +172,11 @@ func drawPage(t *rapid.T, desks []desk) (page string, visible []string) {
 	itemsAt := rapid.IntRange(0, 2).Draw(t, "items at")
 	head := rapid.SampledFrom([]string{"%s", "%s:", "## %s", "**%s**", "%s\n-----"}).Draw(t, "head")
 	aside := rapid.SampledFrom(append([]string{"", "", ""}, asides...)).Draw(t, "aside")
+	fax := rapid.SampledFrom([]string{"Fax: ", "Fax ", "fax - "}).Draw(t, "fax label")
+	key := rapid.SampledFrom([]string{"Press %d for %s", "Option %d: %s", "Press 4, then %d for %s"}).Draw(t, "key")
+	oneLine := rapid.Bool().Draw(t, "address on one line")
+	below := rapid.SampledFrom([]string{"\n", "\n", "\n\n"}).Draw(t, "below the name")
+	between := rapid.SampledFrom([]string{"\n", "\n", "\n", "\n\n"}).Draw(t, "between values")
 	var b strings.Builder
 	title := rapid.SampledFrom([]string{"", "Acme Contacts", "Acme Mutual - Who to Call"}).Draw(t, "title")
 	values := func(d desk) (list []string) {
@@ -173,8 +186,17 @@ func drawPage(t *rapid.T, desks []desk) (page string, visible []string) {
 		for _, e := range d.emails {
 			list = append(list, email+e)
 		}
+		for _, p := range d.faxes {
+			list = append(list, fax+p)
+		}
+		for n, m := range d.menu {
+			list = append(list, fmt.Sprintf(key, n+1, m))
+		}
 		if d.hours != "" {
 			list = append(list, d.hours)
+		}
+		if oneLine && len(d.address) > 0 {
+			return append(list, strings.Join(d.address, ", "))
 		}
 		return append(list, d.address...)
 	}
@@ -184,7 +206,7 @@ func drawPage(t *rapid.T, desks []desk) (page string, visible []string) {
 			b.WriteString(map[string]string{"markdown": "# "}[form] + title + "\n\n")
 		}
 		for _, d := range desks {
-			fmt.Fprintf(&b, head+"\n", d.name)
+			fmt.Fprintf(&b, head+below, d.name)
 			list := values(d)
 			items := make([]string, 0, len(d.items))
 			for _, i := range d.items {
@@ -200,7 +222,49 @@ func drawPage(t *rapid.T, desks []desk) (page string, visible []string) {
 			if aside != "" {
 				list = slices.Insert(list, rapid.IntRange(0, len(list)).Draw(t, "aside at"), aside)
 			}
-			b.WriteString(strings.Join(list, "\n") + "\n" + gap)
+			b.WriteString(strings.Join(list, between) + "\n" + gap)
+		}
+	case "lines": // a desk a line
+		if title != "" {
+			b.WriteString(title + "\n" + gap)
+		}
+		lead := rapid.SampledFrom([]string{": ", " - ", " ..... ", "      ", "\t"}).Draw(t, "lead")
+		for _, d := range desks {
+			b.WriteString(d.name + lead + strings.Join(append(slices.Clone(d.phones), d.emails...), " or "))
+			if len(d.faxes) > 0 {
+				b.WriteString(" " + fax + d.faxes[0])
+			}
+			b.WriteString("\n")
+			for _, i := range d.items {
+				b.WriteString(mark + i + "\n")
+			}
+			if d.hours != "" {
+				b.WriteString(d.hours + "\n")
+			}
+			b.WriteString(gap)
+		}
+		if aside != "" {
+			b.WriteString(aside + "\n")
+		}
+	case "labels": // rows of a label and a value
+		for _, d := range desks {
+			b.WriteString("Department\t" + d.name + "\n")
+			for _, p := range d.phones {
+				b.WriteString("Phone\t" + p + "\n")
+			}
+			for _, p := range d.faxes {
+				b.WriteString("Fax\t" + p + "\n")
+			}
+			for _, e := range d.emails {
+				b.WriteString("Email\t" + e + "\n")
+			}
+			if d.hours != "" {
+				b.WriteString("Hours\t" + d.hours + "\n")
+			}
+			for _, i := range d.items {
+				b.WriteString("Topic\t" + i + "\n")
+			}
+			b.WriteString(gap)
 		}
 	case "table", "pipes", "rows":
 		cells := func(d desk) []string {
@@ -290,10 +354,22 @@ func TestPagesMadeUp(t *testing.T) {
 		if list := lost(visible, d); len(list) > 0 {
 			t.Fatalf("neither in the draft nor in its review:\n%s\n\n%s\n\n%s", strings.Join(list, "\n"), page, d)
 		}
-		owner := map[string]string{}
+		owner, topicOf := map[string]string{}, map[string]string{}
 		for _, x := range desks {
 			for _, p := range append(slices.Clone(x.phones), x.emails...) {
 				owner[p] = x.name
+			}
+		}
+		for _, x := range desks {
+			if strings.Contains(page, "ax - ") || strings.Contains(page, "ax: ") || strings.Contains(page, "ax ") || strings.Contains(page, "Fax\t") {
+				for _, p := range x.faxes {
+					if strings.Contains(page, p) {
+						owner[p] = x.name
+					}
+				}
+			}
+			for _, i := range append(slices.Clone(x.items), x.menu...) {
+				topicOf[fold.Joined(i)] = x.name
 			}
 		}
 		marks := marksOf(d)
@@ -301,6 +377,12 @@ func TestPagesMadeUp(t *testing.T) {
 		for f := range d.Facts() {
 			if strings.Contains(f.Text, "414-555-0999") && f.Kind != sheet.FactNote {
 				t.Fatalf("not shown, and taken: %+v\n%s", f, page)
+			}
+			if want, known := topicOf[fold.Joined(f.Text)]; known && f.Kind == sheet.FactTopic && fold.Joined(f.Unit) != fold.Joined(want) && !marks.of(f) {
+				t.Fatalf("%s is %s's, and given to %s without a mark\n%s\n\n%s", f.Text, want, f.Unit, page, d)
+			}
+			if isFax := strings.HasPrefix(f.Text, "414-555-02"); isFax && f.Kind == sheet.FactPhone || strings.HasPrefix(f.Text, "414-555-01") && f.Kind == sheet.FactFax {
+				t.Fatalf("%s was taken for a %s\n%s\n\n%s", f.Text, f.Kind, page, d)
 			}
 			want, known := owner[f.Text]
 			if !known {

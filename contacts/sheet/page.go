@@ -128,6 +128,7 @@ func readPage(text string) page {
 	default:
 		p = readText(text)
 	}
+	p.closeUp()
 	for i := range p.lines {
 		l := &p.lines[i]
 		l.nth = i
@@ -136,6 +137,27 @@ func readPage(text string) page {
 		}
 	}
 	return p
+}
+
+// closeUp takes no notice of room between lines where it stands between almost all of them, and so parts nothing.
+func (p *page) closeUp() {
+	lines, gaps := 0, 0
+	for i := 1; i < len(p.lines); i++ {
+		if l := p.lines[i]; l.table == 0 && l.level == 0 {
+			lines++
+			if l.blank {
+				gaps++
+			}
+		}
+	}
+	if lines < 4 || 4*gaps < 3*lines {
+		return
+	}
+	for i := 1; i < len(p.lines); i++ {
+		if l := &p.lines[i]; l.table == 0 && l.level == 0 && l.no <= p.lines[i-1].no+2 {
+			l.blank = false
+		}
+	}
 }
 
 var (

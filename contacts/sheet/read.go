@@ -229,8 +229,10 @@ func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
 		return guessed
 	case r.inAddress(i):
 		return noHeading
-	case l.blank && !r.page.marks && i > 0 && r.lines[i-1].level > 0:
+	case l.blank && !r.page.marks && i > 0 && (r.lines[i-1].level > 0 || r.heads[i-1] != noHeading && !generic.MatchString(r.lines[i-1].text())):
 		return guessed // the line above it may be the name
+	case l.blank && !r.page.marks && i > 0 && r.gap(i+1) && !r.lines[i-1].tabs && looksLikeHeading(r.lines[i-1].text()):
+		return guessed // one of several lines of words
 	case l.blank && !r.page.marks:
 		return sure
 	case (l.blank && !r.gap(i+1) || after) && r.hasContact(i+1):
@@ -270,14 +272,14 @@ func headWithHours(s string) (name, rest string) {
 // repeats reports whether the lines right below lines[i], up to the next one without values that is not of an address, have a kind
 // of value that was seen before it: then they are another desk's.
 func (r *reader) repeats(i int, seen map[valueKind]bool) bool {
-	for n := i + 1; n < len(r.lines) && n < i+6 && !r.gap(n) && r.lines[n].table == 0; n++ {
+	for n := i + 1; n < len(r.lines) && n < i+16 && !r.gap(n) && r.lines[n].table == 0; n++ {
 		values := scan(r.lines[n].text())
 		for _, v := range values {
 			if seen[v.kind] && (r.hasContact(n) || v.kind == someHours) {
 				return true
 			}
 		}
-		if len(values) == 0 && !r.addressAhead(n) {
+		if len(values) == 0 && !r.lines[n].item && !r.addressAhead(n) {
 			return false
 		}
 	}

@@ -46,6 +46,9 @@ func headed(lines []line, i int) bool {
 	if !l.tabs || len(l.filled()) < 2 || i+1 >= len(lines) || !lines[i+1].tabs || lines[i+1].table != l.table {
 		return false
 	}
+	if _, known := kindOf(lines[i+1].cell(0).text()); known { // a record of labels and values
+		return false
+	}
 	words := 0
 	for _, c := range l.filled() {
 		t := c.text()
