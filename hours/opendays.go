@@ -24,7 +24,7 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 	}
 	last := wallDay(loc, sec)
 	step := max(nearWindow, int64(min(max(n, -n), farWindow/daySec))*daySec*3/2) // of seven days five are open
-	for at, horizon := sec, min(horizonAfter(sec), farthest); n > 0; {
+	for at, horizon := sec, min(horizonAfter(sec), farthest); n > 0; step = min(2*step, farWindow) {
 		if at >= horizon {
 			return dayOf(last), false
 		}
@@ -38,7 +38,7 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 			return n > 0
 		})
 	}
-	for at, horizon := sec+1, max(horizonBefore(sec), -farthest); n < 0; {
+	for at, horizon := sec+1, max(horizonBefore(sec), -farthest); n < 0; step = min(2*step, farWindow) {
 		if at <= horizon {
 			return dayOf(last), false
 		}
