@@ -84,6 +84,48 @@ func (c *clock) set(t time.Time) {
 	c.ahead.Store(int64(time.Until(t)))
 }
 
+// A tab is one of the browser, which a new one costs more than most tests. What tests leave behind is kept apart: each has a server of
+// its own, and so an origin.
+type tab struct {
+	tab  context.Context
+	stop context.CancelFunc
+	desk atomic.Pointer[desk] // that it shows
+}
+
+// A pool has the tabs that no test has now.
+type pool struct {
+	mu   sync.Mutex
+	free []*tab
+}
+
+var tabs pool
+
+func (p *pool) take(browser context.Context) (*tab, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n := len(p.free); n > 0 {
+		next := p.free[n-1]
+		p.free = p.free[:n-1]
+		return next, nil
+	}
+	t := &tab{}
+	t.tab, t.stop = chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	if err := chromedp.Do(t.tab); err != nil {
+		return nil, err
+	}
+	return t, chromedp.Listen(t.tab, func(event any) {
+		if d := t.desk.Load(); d != nil {
+			d.listen(event)
+		}
+	})
+}
+
+func (p *pool) give(t *tab) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.free = append(p.free, t)
+}
+
 // A desk is a board that is served to a tab of the browser.
 type desk struct {
 	*testing.T
@@ -139,17 +181,22 @@ func open(t *testing.T, at time.Time, v viewer) *desk {
 		}
 		handler.ServeHTTP(w, r)
 	}))
+	in, err := tabs.take(parent)
+	require.NoError(t, err)
 	var cancel context.CancelFunc
-	tab, stop := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
-	require.NoError(t, chromedp.Do(tab))
-	d.tab, cancel = context.WithTimeout(tab, 4*time.Minute)
+	d.tab, cancel = context.WithTimeout(in.tab, 4*time.Minute)
+	in.desk.Store(d)
 	t.Cleanup(func() {
+		in.desk.Store(nil)
+		if t.Failed() || chromedp.Do(d.tab, chromedp.Navigate("about:blank")) != nil {
+			in.stop()
+		} else {
+			tabs.give(in)
+		}
 		cancel()
-		stop()
 		d.http.CloseClientConnections()
 		d.http.Close()
 	})
-	require.NoError(t, chromedp.Listen(tab, d.listen))
 	scheme, motion := "light", "no-preference"
 	if v.dark {
 		scheme = "dark"
