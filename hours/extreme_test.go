@@ -44,8 +44,10 @@ func TestExtremeTimesAndDurations(t *testing.T) {
 					require.Equal(t, n, s.OpenDaysBetween(at, noon), "%s, %v: open day %d", name, at, n)
 				}
 			}
-			days := s.OpenDaysBetween(at, at.Add(31*24*time.Hour))
-			require.True(t, days >= 0 && days <= 32 || at.Unix() > 1<<60, "%s, %v: %d open days in a month", name, at, days)
+			if month := at.Add(31 * 24 * time.Hour); month.Unix() > at.Unix() { // else it is beyond what a time can hold
+				days := s.OpenDaysBetween(at, month)
+				require.True(t, days >= 0 && days <= 32, "%s, %v: %d open days in a month", name, at, days)
+			}
 			for _, d := range durations {
 				if u, ok := s.AddOpenTime(at, d); ok {
 					require.Equal(t, max(d, -math.MaxInt64), s.OpenTime(at, u), "%s, %v: %v of business time end at %v", name, at, d, u)
