@@ -3,6 +3,7 @@ package sheet
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -290,13 +291,18 @@ var endedBy = map[string]map[string]bool{
 // ends takes a tag within the element, and reports whether the element ends there.
 func (u *unseen) ends(name string, closing bool, source string) bool {
 	if !closing {
+		if endedBy["td"][name] && !slices.Contains(u.open, "table") { // whatever is open in a cell
+			for len(u.open) > 0 && (endedBy[u.tag][name] || !endedBy[u.open[len(u.open)-1]][name]) {
+				u.open = u.open[:len(u.open)-1]
+			}
+		}
+		for n := len(u.open); n > 0 && endedBy[u.open[n-1]][name]; n-- {
+			u.open = u.open[:n-1]
+		}
 		if len(u.open) == 0 && endedBy[u.tag][name] {
 			return true
 		}
 		if !voidTag[name] && !strings.HasSuffix(source, "/>") && len(u.open) < 1000 {
-			for n := len(u.open); n > 0 && endedBy[u.open[n-1]][name]; n-- {
-				u.open = u.open[:n-1]
-			}
 			u.open = append(u.open, name)
 		}
 		u.text.WriteString(" ")
@@ -312,9 +318,8 @@ func (u *unseen) ends(name string, closing bool, source string) bool {
 	if name == u.tag {
 		return true
 	}
-	// The end of what it stands in, if it can be left unclosed; else a tag too many.
-	return endedBy[u.tag] != nil && blockTag[name] || name == "table" || name == "body" || name == "html" ||
-		endedBy[u.tag] != nil && (name == "tr" || name == "thead" || name == "tbody")
+	// The end of what it stands in: a table, or anything if it can be left unclosed; else a tag too many.
+	return endedBy[u.tag] != nil && blockTag[name] || name == "table" || name == "body" || name == "html" || endedBy["td"][name] || name == "thead"
 }
 
 // leave closes what an element that is not shown would close.

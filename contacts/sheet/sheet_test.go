@@ -136,6 +136,99 @@ func TestRead(t *testing.T) {
 			want:   []string{"note Hours: 1st and 3rd Monday 9 am - noon @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
 			review: "hours-unread",
 		},
+		{
+			name: "items under a desk, however they are marked",
+			text: "Claims\n414-555-0100\n- New claims\n• Claim status\n1. Appeals\n\nBilling\n414-555-0101\n    Refunds\n    Payment plans\n",
+			want: []string{
+				"phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Billing", "topic Appeals @ Claims", "topic Claim status @ Claims", "topic New claims @ Claims",
+				"topic Payment plans @ Billing", "topic Refunds @ Billing", "unit Billing", "unit Claims",
+			},
+		},
+		{
+			name: "a desk that no room parts from the one above",
+			text: "Claims\n414-555-0100\nMon-Fri 8-5 CT\nBilling\n414-555-0101\n",
+			want: []string{
+				"hours Mon-Fri 8-5 CT @ Claims", "phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Billing",
+				"unit Billing (named by the line above its values, which the file does not mark as a heading)", "unit Claims",
+			},
+			review: "heading: \"Billing\"",
+		},
+		{
+			name:   "words between a desk and a number, which could name another desk",
+			text:   "Claims\n414-555-0100\n\nask about glass, too.\n414-555-0101\n",
+			want:   []string{"phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Claims (stands below \"ask about glass, too.\": taken for Claims's; those words could name another desk)", "unit Claims"},
+			review: "owner: \"414-555-0101\"",
+		},
+		{
+			name:   "desks a line, and a value below the last",
+			text:   "Claims: 414-555-0100\nBilling: 414-555-0101\nFax: 414-555-0102\n",
+			want:   []string{"fax 414-555-0102 @ Billing (stands beneath several desks: taken for Billing's, the last of them; it could be of all)", "phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Billing", "unit Billing", "unit Claims"},
+			review: "it could be of all",
+		},
+		{
+			name: "an extension belongs to the number in front of it",
+			text: "Unit\tPhone\nClaims\t414-555-0100 - ext. 4 or 414-555-0101\nBilling\t414-555-0102 x 5/414-555-0103\n",
+			want: []string{"phone 414-555-0100 - ext. 4 @ Claims", "phone 414-555-0101 @ Claims", "phone 414-555-0102 x 5 @ Billing", "phone 414-555-0103 @ Billing", "unit Billing", "unit Claims"},
+		},
+		{
+			name: "words before \"or\" belong to the number in front of them",
+			text: "Unit\tPhone\nClaims\t414-555-0100 (weekdays) or 414-555-0101\n",
+			want: []string{"note (weekdays) @ Claims", "phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Claims", "unit Claims"},
+		},
+		{
+			name: "fax between two numbers is the second one",
+			text: "Claims: 414-555-0100 Fax: 414-555-0101\n",
+			want: []string{"fax 414-555-0101 @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+		},
+		{
+			name: "the text of a link is no topic",
+			text: "<h2>Claims</h2><p>414-555-0100</p><p><a href=\"mailto:claims@acme.example\">Email us</a></p><h2>Billing</h2><ul><li><a href=\"mailto:bill@acme.example\">Send a message</a></li></ul>",
+			want: []string{"email bill@acme.example @ Billing", "email claims@acme.example @ Claims", "phone 414-555-0100 @ Claims", "unit Billing", "unit Claims"},
+		},
+		{
+			name: "paths of keys on lines of their own",
+			text: "Claims\n414-555-0100\nPress 2, then 1 for payoffs\nPress 3 for titles\n",
+			want: []string{"key 2, 1 @ Claims", "key 3 @ Claims", "phone 414-555-0100 @ Claims", "topic payoffs @ Claims", "topic titles @ Claims", "unit Claims"},
+		},
+		{
+			name:   "one of two keys",
+			text:   "Claims\n414-555-0100\nPress 2 or 3 for payoffs\n",
+			want:   []string{"note Press 2 or 3 for payoffs @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+			review: "several keys",
+		},
+		{
+			name:   "hours without days",
+			text:   "Claims\n414-555-0100\n10pm-6am\n",
+			want:   []string{"note Hours: 10pm-6am @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+			review: "they name no days",
+		},
+		{
+			name: "what a page does not show",
+			text: "<h2>Claims</h2><p>414-555-0100</p><p style=\"display: none\">414-555-0101<p hidden>414-555-0102</p><div aria-hidden=true>414-555-0103</div>" +
+				"<template>414-555-0104</template><script>var x = \"414-555-0105\"</script><style>/* 414-555-0106 */</style><!-- 414-555-0107 --><p>Fax: 414-555-0108</p>",
+			want:   []string{"fax 414-555-0108 @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+			review: `hidden: "414-555-0103"`,
+		},
+		{
+			name: "a row that is not shown, and a cell",
+			text: "<table><tr><th>Team<th>Phone<th>Fax<tr><td>Claims<td hidden>414-555-0101<td>414-555-0100<td>414-555-0102<tr hidden><td>Old<td>414-555-0109<tr><td>Billing<td>414-555-0103</table>",
+			want: []string{"fax 414-555-0102 @ Claims", "phone 414-555-0100 @ Claims", "phone 414-555-0103 @ Billing", "unit Billing", "unit Claims"},
+		},
+		{
+			name: "all of a page on one line",
+			text: "<h1>Acme Contacts</h1><h2>Claims</h2><p>414-555-0100</p><ul><li>Glass</li></ul><h2>Billing</h2><p>414-555-0101</p>",
+			want: []string{"phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Billing", "topic Glass @ Claims", "unit Billing", "unit Claims"},
+		},
+		{
+			name: "extensions in a column of their own",
+			text: "Team\tPhone\tExt.\nClaims\t414-555-0100\t201\nBilling\t414-555-0100\t#305\n",
+			want: []string{"phone 414-555-0100 ext. 201 @ Claims", "phone 414-555-0100 ext. 305 @ Billing", "unit Billing", "unit Claims"},
+		},
+		{
+			name: "records of labels and values",
+			text: "Department\tClaims\nPhone\t414-555-0100\nHandles\tGlass\n\nDepartment\tBilling\nPhone\t414-555-0101\n",
+			want: []string{"phone 414-555-0100 @ Claims", "phone 414-555-0101 @ Billing", "topic Glass @ Claims", "unit Billing", "unit Claims"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -153,6 +246,38 @@ func TestRead(t *testing.T) {
 			require.Contains(t, strings.Join(review, "\n"), tt.review)
 		})
 	}
+}
+
+// A cell that reaches over others leaves no blank, and one cell that is blank over two rows is said once.
+func TestSpansAreNoBlanks(t *testing.T) {
+	d, err := sheet.Read("a.html", []byte("<table><tr><th>Team<th colspan=2>Phone / Fax<th>Hours"+
+		"<tr><td>Claims<td colspan=2>414-555-0100<td rowspan=2>Daily 24 hours"+
+		"<tr><td>Billing<td>414-555-0101<td>414-555-0102"+
+		"<tr><td>Titles<td>414-555-0103<td><td>Daily 24 hours</table>"), nil)
+	require.NoError(t, err)
+	var blank []string
+	for _, f := range d.Review {
+		if f.Code == sheet.CodeBlankCell {
+			blank = append(blank, f.String())
+		}
+	}
+	require.Len(t, blank, 1, "%v", blank)
+	require.Contains(t, sortedFacts(d), "fax 414-555-0102 @ Billing")
+	require.Contains(t, sortedFacts(d), "hours Daily 24 hours @ Billing")
+}
+
+// Findings that come twice are listed once, and leave nothing behind.
+func TestNoEmptyComments(t *testing.T) {
+	for _, name := range []string{foundingSheet, "sheets/harbor-water.md", "sheets/elmwood-clinic.html", "sheets/tricounty-freight.txt"} {
+		d := read(t, name)
+		require.NotContains(t, d.String(), "# :")
+		for _, f := range d.Review {
+			require.NotEmpty(t, f.Code)
+		}
+	}
+	d, err := sheet.Read("a.txt", []byte("Claims\n414-555-0100\nClosed only if it snows; closed only if it snows\nEvening 10 pm, 10 pm and 10 pm\n"), nil)
+	require.NoError(t, err)
+	require.NotContains(t, d.String(), "# :")
 }
 
 func TestRefused(t *testing.T) {
