@@ -83,6 +83,11 @@ func (l *linter) directory() {
 			use(c.Hours, c.HoursRules)
 		}
 	}
+	for i := range d.Duties {
+		for _, c := range d.Duties[i].own() {
+			use(c.Hours, c.HoursRules)
+		}
+	}
 	if stated && !holidays {
 		l.find(root, LintNoHolidays, "no hours say anything of holidays", "", "holidays: us-federal, or dates under exceptions; else desks count as open on them")
 	}
@@ -251,11 +256,17 @@ func sameClock(name string, loc *time.Location) bool {
 	return true
 }
 
-// rows looks for rows that claim one topic under the same conditions.
+// rows looks at the hours of the rows' own channels, and for rows that claim one topic under the same conditions.
 func (l *linter) rows() {
 	type claim struct{ topic, when string }
 	first := map[claim]int{}
 	for i, y := range l.e.d.Duties {
+		if u, ok := l.e.Unit(y.Unit); ok {
+			s := spot{fmt.Sprintf("duties/%d", i), fmt.Sprintf("duty %d (%s)", i+1, y.Topic)}
+			for j, c := range y.own() {
+				l.hours(s.nth("channels", j).in("hours"), c.Hours, c.HoursText, c.HoursRules, u)
+			}
+		}
 		k := claim{y.Topic, whenKey(y.When)}
 		j, ok := first[k]
 		if !ok {
@@ -326,11 +337,13 @@ func (l *linter) near(list []named) {
 		if len(n.key) < 6 || len(n.key) > 60 || strings.ContainsAny(n.key, "0123456789") {
 			continue
 		}
-		drops := map[string]bool{n.key: true}
+		drops := []string{n.key}
 		for j := range n.key {
-			drops[n.key[:j]+n.key[j+1:]] = true
+			if d := n.key[:j] + n.key[j+1:]; !slices.Contains(drops, d) {
+				drops = append(drops, d)
+			}
 		}
-		for d := range drops {
+		for _, d := range drops {
 			for _, k := range seen[d] {
 				m := list[k]
 				pair := [2]string{min(m.id, n.id), max(m.id, n.id)}

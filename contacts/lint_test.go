@@ -57,6 +57,13 @@ func TestLint(t *testing.T) {
 			`zone-label  x.yaml:15:76: read as the clock of America/New_York, summer and winter "EST"`,
 			`no-zone  x.yaml:16:56: these hours name no zone "Mon-Fri 9 am - 5 pm" (they are read as the caller's local time: is that meant?)`,
 			`odd-zone  x.yaml:17:94: this zone is unusual for Pac West "America/Chicago" (the sheet may mean it; people there expect America/Los_Angeles)`}},
+		{"hours of a row's channel", head + "units:\n  - id: desk\n    name: Help Desk\n    handles:\n" +
+			"      - {topic: Payoffs, phone: {number: 855.223.2559, hours: Mon-Fri 9 am - 5 pm EST, holidays: none}}\n" +
+			"      - {topic: Titles, phone: {number: 855.223.3333, hours: {osm: \"off [America/New_York]\"}}}\n", []string{
+			`zone-label  x.yaml:9:83: read as the clock of America/New_York, summer and winter "EST"`,
+			`never-open  x.yaml:10:68: these hours never open "off [America/New_York]"`}},
+		{"holidays of a row's channel only", head + "units:\n  - id: desk\n    name: Help Desk\n    handles:\n" +
+			"      - {topic: Payoffs, phone: {number: 855.223.2559, hours: Mon-Fri 9 am - 5 pm ET, holidays: none}}\n", nil},
 		{"a dimension that no row asks for, a word without a meaning", head + "context: {region: {values: {north: North}}, state: {other: true}}\n" + desk + "notes: [{text: CSG has other hours, scope: CSG, unresolved: true}]\n", []string{
 			`unused-dimension  x.yaml:5:11: no row asks for this dimension "region"`,
 			`unresolved-scope  x.yaml:13:44: the sheet does not say what this is "CSG" (the note rides on every answer of the unit until somebody knows)`}},
