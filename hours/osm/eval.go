@@ -120,7 +120,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			}
 			r.times = append(r.times, t)
 			r.moves = r.moves || sun != nil && (t.From.Event != NoEvent || t.To.Event != NoEvent)
-			r.spills = r.spills || t.closing() > 24*60 || t.OpenEnd && guess(t.closing()) > 24*60 || t.From.Event != NoEvent || t.To.Event != NoEvent
+			r.spills = r.spills || t.closing() > 24*60 || t.OpenEnd && guessEnd(t.closing()) > 24*60 || t.From.Event != NoEvent || t.To.Event != NoEvent
 		}
 		if r.moves {
 			s.moves, s.given = true, "the place that the sun is seen from"
@@ -233,10 +233,10 @@ func (s *system) paint(d int32) canvas {
 // today paints what a rule says of a day on which it holds.
 func (s *system) today(c *canvas, r *rule, d int32, name string, sky *sky) {
 	if r.Join == Normal && r.State != hours.Closed {
-		c.fill(0, 86400, cell{rule: -1}, false)
+		c.fill(0, 86400, cell{rule: -1}, everything)
 	}
 	if len(r.Times) == 0 {
-		c.fill(0, 86400, r.cell(name, r.State, false), r.fills)
+		c.fill(0, 86400, r.cell(name, r.State, false), r.over())
 		return
 	}
 	s.times(c, r, d, 0, name, sky)
@@ -248,18 +248,23 @@ func (c *canvas) when(t truth, r *rule, paint func(*canvas)) {
 	case yes:
 		paint(c)
 	case maybe:
-		then := slices.Clone(*c)
-		paint(&then)
-		for _, x := range then {
-			c.cut(x.from)
-		}
-		for _, x := range *c {
-			then.cut(x.from)
-		}
-		for i := range *c {
-			if x := &(*c)[i]; x.state != then[i].state {
-				x.state, x.comment, x.rule = hours.Unknown, r.why, r.index
-			}
+		c.doubt(r.why, r, paint)
+	}
+}
+
+// doubt makes unknown what a rule would change if it painted, which nobody knows, and why.
+func (c *canvas) doubt(why string, r *rule, paint func(*canvas)) {
+	then := slices.Clone(*c)
+	paint(&then)
+	for _, x := range then {
+		c.cut(x.from)
+	}
+	for _, x := range *c {
+		then.cut(x.from)
+	}
+	for i := range *c {
+		if x := &(*c)[i]; x.state != then[i].state {
+			x.state, x.comment, x.rule = hours.Unknown, why, r.index
 		}
 	}
 }
@@ -312,7 +317,7 @@ func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky
 				}
 			}
 			if x.OpenEnd {
-				to = max(to, int32(guess(x.closing()))*60)
+				to = max(to, int32(guessEnd(x.closing()))*60)
 			}
 			c.doubt(noSunComment, r, func(c *canvas) { c.fill(from-shift, to-shift, r.cell(name, r.State, false), r.over()) })
 		}
@@ -327,21 +332,21 @@ func (s *system) guessed(c *canvas, r *rule, i int, d, shift int32, name string,
 	if !known1 || !known2 || to < from {
 		return
 	}
-	late := int32(guess(x.closing())) * 60
+	late := int32(guessEnd(x.closing())) * 60
 	for j := range r.times { // what is listed too and begins later ends the guess
 		next := &r.times[j]
 		begin, ok1 := sky.seconds(next.From, d)
 		end, ok2 := sky.closing(next, d)
 		if ok1 && ok2 && begin > from && end > to {
 			if next.OpenEnd {
-				end = int32(guess(next.closing())) * 60
+				end = int32(guessEnd(next.closing())) * 60
 			}
 			late = min(late, end)
 		}
 	}
 	state, over := r.State, r.over()
 	if state == hours.Open {
-		state, over = hours.Unknown, max(over, unsure)
+		state, over = hours.Unknown, max(over, guess)
 	}
 	c.fill(to-shift, late-shift, r.cell(name, state, true), over)
 }
@@ -404,10 +409,10 @@ func (x *TimeSelector) closing() int {
 	return x.To.minutes()
 }
 
-// guess returns the minute at which a place closes that is open to nobody knows when, after the
+// guessEnd returns the minute at which a place closes that is open to nobody knows when, after the
 // given minute: at midnight; ten hours later from 17:00 on, and eight from 22:00 on. It goes by
 // nominal times, so that it does not wander with the sun.
-func guess(minute int) int {
+func guessEnd(minute int) int {
 	switch {
 	case minute >= 22*60:
 		return min(minute+8*60, 48*60)
@@ -417,9 +422,29 @@ func guess(minute int) int {
 	return 24 * 60
 }
 
-// fill paints v from from to to, as far as this is in the day: over everything, or only where it
-// is closed.
-func (c *canvas) fill(from, to int32, v cell, closedOnly bool) {
+// What is painted covers everything, or all but what its own rule opens, or only what is closed.
+type over uint8
+
+const (
+	everything over = iota
+	guess
+	closed
+)
+
+func (o over) covers(x, by cell) bool {
+	return o == everything || x.state == hours.Closed || o == guess && (x.state != hours.Open || x.rule != by.rule)
+}
+
+// over returns what the rule covers: a fallback only what is closed.
+func (r *rule) over() over {
+	if r.fills {
+		return closed
+	}
+	return everything
+}
+
+// fill paints v from from to to, as far as this is in the day and v covers what is there.
+func (c *canvas) fill(from, to int32, v cell, o over) {
 	from, to = max(from, 0), min(to, 86400)
 	if from >= to {
 		return
@@ -428,7 +453,7 @@ func (c *canvas) fill(from, to int32, v cell, closedOnly bool) {
 	c.cut(to)
 	for i := range *c {
 		x := &(*c)[i]
-		if x.from >= from && x.to <= to && !(closedOnly && x.state != hours.Closed) {
+		if x.from >= from && x.to <= to && o.covers(*x, v) {
 			v.from, v.to = x.from, x.to
 			*x = v
 		}

@@ -18,19 +18,20 @@ type oracle struct {
 }
 
 func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
+	by := -1 // the rule that said so
 	for i := range o.e.Rules {
 		r := &o.e.Rules[i]
 		today, name := o.holds(r, d)
 		if today && r.Join == Normal && r.State != hours.Closed {
-			state, comment = hours.Closed, ""
+			state, comment, by = hours.Closed, "", -1
 		}
 		fills := r.Join == Fallback
 		for j := i; j > 0 && o.e.Rules[j].Join == Additional; j-- {
 			fills = o.e.Rules[j-1].Join == Fallback
 		}
-		say := func(s hours.State, c string) {
-			if !fills || state == hours.Closed {
-				state, comment = s, c
+		say := func(s hours.State, c string, guess bool) {
+			if state == hours.Closed || !fills && !(guess && by == i && state == hours.Open) {
+				state, comment, by = s, c, i
 			}
 		}
 		if today {
@@ -47,10 +48,10 @@ func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
 }
 
 // times says what r says of a second of the day that it holds on.
-func (o oracle) times(r *Rule, sec int, name string, say func(hours.State, string)) {
+func (o oracle) times(r *Rule, sec int, name string, say func(s hours.State, comment string, guess bool)) {
 	name = or(r.Comment, name)
 	if len(r.Times) == 0 {
-		say(r.State, name)
+		say(r.State, name, false)
 	}
 	var spans []TimeSelector
 	for _, t := range r.Times {
@@ -80,23 +81,24 @@ func (o oracle) times(r *Rule, sec int, name string, say func(hours.State, strin
 		}
 		return from, to, late
 	}
-	for i, t := range spans {
+	for _, t := range spans {
 		from, to, late := ends(t)
-		if i+1 < len(spans) {
-			if begin, end, next := ends(spans[i+1]); t.OpenEnd && begin > from && end > to {
+		for _, other := range spans {
+			if begin, end, next := ends(other); begin > from && end > to {
 				late = min(late, next)
 			}
 		}
-		switch m := sec / 60; {
-		case sec < 0:
-		case from <= m && m < to:
-			say(r.State, name)
-		case t.OpenEnd && to <= m && m < late:
+		if m := sec / 60; t.OpenEnd && to <= m && m < late {
 			s := r.State
 			if s == hours.Open {
 				s = hours.Unknown
 			}
-			say(s, or(r.Comment, openEndComment))
+			say(s, or(r.Comment, openEndComment), true)
+		}
+	}
+	for _, t := range spans {
+		if from, to, _ := ends(t); from <= sec/60 && sec/60 < to {
+			say(r.State, name, false)
 		}
 	}
 }

@@ -237,7 +237,7 @@ func (p *parser) dateRange(month time.Month, months bool) DateRange {
 	} else {
 		before := p.i
 		r.From = p.date()
-		if months && p.err == nil && r.From.Kind == NthWeekday && p.peek().kind != '-' {
+		if months && p.err == nil && r.From.Kind == NthWeekday && p.peek().kind != '-' && p.peek().kind != '+' {
 			p.i = before
 			r.From = p.wholeMonth()
 		}

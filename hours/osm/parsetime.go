@@ -84,6 +84,7 @@ func (p *parser) timeSelector() TimeSelector {
 	if p.lenient && p.peek().kind == '-' && p.at(1).kind == '+' {
 		p.next() // "10:00-late"
 	}
+	span := p.peek().kind == '-'
 	switch {
 	case p.peek().kind == '+' && !p.plusLists():
 		p.next()
@@ -107,6 +108,13 @@ func (p *parser) timeSelector() TimeSelector {
 		s.Point = true
 	}
 	place := token{kind: number, pos: start.pos, end: p.toks[p.i-1].end}
+	if s.OpenEnd && span && s.From == s.To { // a day, and then open: without its end it would be "12:00+"
+		if s.From.Event != NoEvent {
+			p.fail(place, "it is not clear where the open end begins", "write sunset+")
+			return s
+		}
+		s.To.Minutes += 24 * 60
+	}
 	if (s.Point || s.Step > 0) && p.point.kind == end {
 		p.point = place
 	}

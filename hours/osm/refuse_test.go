@@ -59,6 +59,7 @@ func TestRefusals(t *testing.T) {
 		{"Dec 24,«Nov Th[4]» off", "it is not clear whether the weekday selects among all the dates before it"},
 		{"Jan 01 +2 days «+Su» 14:00-16:00", "a date is moved to a weekday before it is moved by days"},
 		{"Mar Mo[1]«-We» 10:00-12:00", "a range of dates does not end with a weekday"},
+		{"Mo «sunset-sunset+»", "it is not clear where the open end begins"},
 		{"Mo «10:00»", "a point in time opens nothing"},
 		{"Mo «10:00-16:00/90»", "a point in time opens nothing"},
 	}

@@ -17,13 +17,10 @@ func (r *Rule) settle() {
 	if len(r.Dates) == 0 {
 		return
 	}
-	for _, list := range r.Dates { // else the last weekday of a month would select among the others
-		n := len(list)
-		for n > 0 && list[n-1].lone() {
-			n--
-		}
-		if n > 0 {
-			copy(list, append(slices.Clone(list[n:]), list[:n]...))
+	for _, list := range r.Dates { // else the weekday of a month would select among others too
+		n := slices.IndexFunc(list, DateRange.lone)
+		if n > 0 && wholeMonths(list[:n]) || n >= 0 && list[len(list)-1].lone() {
+			slices.SortStableFunc(list, func(a, b DateRange) int { return rank(b.lone()) - rank(a.lone()) })
 		}
 	}
 	first := r.Dates[0]
@@ -51,6 +48,13 @@ func (r *Rule) settle() {
 		len(r.Days) == 1 && len(r.Days[0].Nth) == 1 {
 		r.Colon = true
 	}
+}
+
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // addDates adds a list of dates: to the one of its kind, or beside one of the other kind, with which

@@ -63,6 +63,23 @@ func TestWhereTheSunDoesNotRise(t *testing.T) {
 		}
 		require.Positive(t, n)
 	}
+	for in, want := range map[string][]string{ // of the longest day
+		"(sunset-00:30)-dusk off":                             nil,
+		"08:00-18:00; (sunset-00:30)-dusk off":                {"08:00-18:00 unknown"},
+		"08:00-18:00, sunrise-sunset":                         {"00:00-08:00 unknown", "08:00-18:00 open", "18:00-00:00 unknown"},
+		"Mo-Su 08:00-18:00, Mo-Su sunrise-sunset unknown":     {"00:00-00:00 unknown"},
+		"08:00-18:00 || sunrise-sunset":                       {"00:00-08:00 unknown", "08:00-18:00 open", "18:00-00:00 unknown"},
+		"20:00-sunrise; Jun 21 06:00-08:00":                   {"06:00-08:00 open"},
+		"Jun 20 20:00-sunrise":                                {"00:00-00:00 unknown"},
+		"Jun 21 sunset-04:00 open, Jun 21 03:00-05:00 closed": {"00:00-03:00 unknown", "05:00-00:00 unknown"},
+	} {
+		day := time.Date(2026, 6, 21, 0, 0, 0, 0, oslo)
+		var got []string
+		for i := range MustParse(in, In(oslo), Place(69.65, 18.96)).Intervals(day, day.AddDate(0, 0, 1)) {
+			got = append(got, i.Start.Format("15:04-")+i.End.Format("15:04 ")+i.State.String())
+		}
+		require.Equal(t, want, got, in)
+	}
 	next, ok := s.NextOpen(time.Date(2026, 12, 21, 9, 0, 0, 0, oslo))
 	require.True(t, ok)
 	require.Equal(t, time.January, next.Month())

@@ -32,7 +32,7 @@ func (p *parser) suspect() {
 func (r *Rule) night() bool {
 	for i := range r.Times {
 		t := &r.Times[i]
-		if !t.Point && t.Step == 0 && (t.closing() > 24*60 || t.OpenEnd && guess(t.closing()) > 24*60) {
+		if !t.Point && t.Step == 0 && (t.closing() > 24*60 || t.OpenEnd && guessEnd(t.closing()) > 24*60) {
 			return true
 		}
 	}

@@ -60,7 +60,7 @@ func (e *Expr) week() (hours.Week, bool) {
 		var c canvas = []cell{{to: 86400}}
 		fill := func(spans []hours.Span, shift int32) {
 			for _, x := range spans {
-				c.fill(int32(x.Open/clock.Second)-shift, int32(x.Close/clock.Second)-shift, cell{state: hours.Open}, false)
+				c.fill(int32(x.Open/clock.Second)-shift, int32(x.Close/clock.Second)-shift, cell{state: hours.Open}, everything)
 			}
 		}
 		fill(w.Spans[weekdayOf(day)], 0)
