@@ -50,7 +50,6 @@ func endByHand(t *Table, q Query) string {
 			q.At = at
 			r, err := t.Route(q)
 			var a *AmbiguousError
-			var none *NoChannelError
 			switch {
 			case errors.As(err, &a):
 				var ends []string
@@ -59,12 +58,6 @@ func endByHand(t *Table, q Query) string {
 				}
 				slices.Sort(ends)
 				fmt.Fprintln(&b, ends, questionsByHand(a.Missing))
-			case errors.As(err, &none):
-				fmt.Fprint(&b, "not by this channel")
-				for _, c := range none.Has {
-					fmt.Fprint(&b, ", by ", reach(c))
-				}
-				fmt.Fprintln(&b)
 			case err != nil:
 				fmt.Fprintln(&b, "not answered")
 			}

@@ -11,9 +11,9 @@ import (
 
 // A Difference is something about an answer besides the unit and the channel that it names: its hours, the other channels
 // in their order, the fallbacks in theirs, the notes, the topic that was understood, what was assumed, the conditions it rests on, the ground of what is
-// inferred; of a choice what is asked back, and of a channel that is not offered what there is instead.
+// inferred; of a choice what is asked back.
 type Difference struct {
-	What    string // "topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back" or "channels offered instead"
+	What    string // "topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions" or "questions asked back"
 	Was, Is string // for people; "" is none
 }
 
@@ -47,12 +47,11 @@ const (
 	partAssumed
 	partProvided
 	partAsked
-	partInstead
 	parts
 )
 
 var partNames = [parts]string{
-	"topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back", "channels offered instead",
+	"topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back",
 }
 
 // answer asks what the newest edition says to a question.
@@ -96,14 +95,6 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 				x.route(d)
 			}
 		}
-	case noChannel:
-		var has []string
-		for _, c := range d.has {
-			has = append(has, channelText(c))
-		}
-		who := some(unitNames(d.units), 6)
-		x.parts[partInstead] = joined([]string{who + " has " + cmp.Or(strings.Join(has, ", "), "none")})
-		return x
 	}
 	var ends []string
 	for _, c := range x.list {
