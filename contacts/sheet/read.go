@@ -194,10 +194,12 @@ const (
 func (r *reader) findHeadings() {
 	r.heads = make([]heading, len(r.lines))
 	seen := map[valueKind]bool{} // since the last heading
+	last := -1                   // which stands there
 	for i, l := range r.lines {
-		h := r.isHeading(i, seen)
+		h := r.isHeading(i, last, seen)
 		if h != noHeading {
 			clear(seen)
+			last = i
 		} else if l.table == 0 {
 			for _, v := range scan(l.text()) {
 				seen[v.kind] = true
@@ -207,7 +209,7 @@ func (r *reader) findHeadings() {
 	}
 }
 
-func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
+func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
 	l := r.lines[i]
 	if l.level > 0 {
 		return sure
@@ -233,6 +235,8 @@ func (r *reader) isHeading(i int, seen map[valueKind]bool) heading {
 		return guessed // the line above it may be the name
 	case l.blank && !r.page.marks && i > 0 && r.gap(i+1) && !r.lines[i-1].tabs && looksLikeHeading(r.lines[i-1].text()):
 		return guessed // one of several lines of words
+	case l.blank && !r.page.marks && len(seen) > 0 && r.gap(i+1) && last >= 0 && !r.gap(last+1):
+		return guessed // the heading before it stands right above its values
 	case l.blank && !r.page.marks:
 		return sure
 	case (l.blank && !r.gap(i+1) || after) && r.hasContact(i+1):
