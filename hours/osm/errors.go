@@ -44,7 +44,7 @@ const (
 	Order       WarningKind = "order"       // selectors stand in another order than the specification's
 	Repeated    WarningKind = "repeated"    // a selector stands twice; a separator is missing
 	Useless     WarningKind = "useless"     // a separator with nothing beside it, a step of one, an empty comment
-	Ambiguous   WarningKind = "ambiguous"   // the hour may be meant in the other half of the day
+	Ambiguous   WarningKind = "ambiguous"   // what is written may well be meant otherwise: an hour of the afternoon, a last day included
 	CutsNight   WarningKind = "cuts-night"  // ";" takes the hours after midnight from an earlier rule
 	Contradicts WarningKind = "contradicts" // a rule adds nothing but closing, or takes from 24/7
 	NoCalendar  WarningKind = "no-calendar" // the value needs holidays and nobody gave them

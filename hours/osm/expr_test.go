@@ -261,6 +261,7 @@ func TestNormalForms(t *testing.T) {
 		{"the sun", "(sunrise-1:30)-(sunset+00:30)+", "(sunrise-01:30)-(sunset+00:30)+"},
 		{"a zone", "24/7[Europe/Berlin]", "24/7 [Europe/Berlin]"},
 		{"a comment in front", `"on request" Mo 10:00-12:00`, `Mo 10:00-12:00 "on request"`},
+		{"a comment in front, with its colon", `"on request": Mo 10:00-12:00; "call": Jun open`, `Mo 10:00-12:00 "on request"; Jun open "call"`},
 		{"a comment before the state", `Mo 10:00-12:00 "on request" open`, `Mo 10:00-12:00 "on request" open`},
 	}
 	for _, tt := range tests {

@@ -280,7 +280,8 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			break
 		}
 		if part == theColon {
-			if last > theWeeks && last != theDays && last != theState || !p.colon(last) {
+			front := last == theComment && highest == nothing // "remark": Mo 10:00-12:00
+			if last > theWeeks && last != theDays && last != theState && !front || !p.colon(last) {
 				p.unexpected(t, "")
 				break
 			}
@@ -292,7 +293,7 @@ func (p *parser) readRule(r *Rule) (again bool) {
 		}
 		if p.rulesMissed(part, last, &seen) {
 			if !p.lenient {
-				p.fail(t, fmt.Sprintf("%s stand a second time in one rule", partNames[part]), `separate rules by ";" or ","`)
+				p.fail(t, fmt.Sprintf("%s %s a second time in one rule", partNames[part], stand(part)), `separate rules by ";" or ","`)
 				break
 			}
 			if part < theTimes && r.Word != "" && r.State == hours.Closed && len(r.Times) > 0 {
@@ -313,17 +314,17 @@ func (p *parser) readRule(r *Rule) (again bool) {
 		if part != theComment {
 			if part < highest {
 				if !p.lenient {
-					p.fail(t, fmt.Sprintf("%s stand after %s", partNames[part], partNames[highest]),
+					p.fail(t, fmt.Sprintf("%s %s after %s", partNames[part], stand(part), partNames[highest]),
 						"the order is years, dates, weeks, days, times, state")
 					break
 				}
-				p.warn(Order, t, t, "%s belong before %s", partNames[part], partNames[highest])
+				p.warn(Order, t, t, "%s must come before %s", partNames[part], partNames[highest])
 			}
 			highest = max(highest, part)
 		}
 		if seen[part] && (last == part || part == theTimes) && part != theComment && part != theState && part != theDates {
 			if !p.lenient {
-				p.fail(t, fmt.Sprintf("%s stand twice in one rule", partNames[part]), "lists are separated by commas")
+				p.fail(t, fmt.Sprintf("%s %s twice in one rule", partNames[part], stand(part)), "lists are separated by commas")
 				break
 			}
 			p.warn(Repeated, t, t, "lists are separated by commas")
@@ -350,6 +351,14 @@ func (p *parser) readRule(r *Rule) (again bool) {
 	return again
 }
 
+// stand is the verb of a part.
+func stand(part int) string {
+	if part == theAlways || part == theColon || part >= theState {
+		return "stands"
+	}
+	return "stand"
+}
+
 func orNothing(part int) string {
 	if part == nothing {
 		return "nothing"
@@ -371,6 +380,9 @@ func (p *parser) colon(last int) bool {
 		return false
 	}
 	if last == theState && p.peek().kind != comment {
+		return false
+	}
+	if k := p.peek().kind; last == theComment && (k == end || k == ',' || k == ';' || k == orelse) {
 		return false
 	}
 	return last != nothing || p.startsTime(0) || p.startsDays()

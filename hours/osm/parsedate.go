@@ -2,6 +2,7 @@ package osm
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -254,7 +255,14 @@ func (p *parser) dateRange(month time.Month, months bool) DateRange {
 		} else if r.From.Kind == WholeMonth {
 			r.To = p.wholeMonth()
 		} else {
+			last := p.peek()
+			if p.isYear(0) {
+				last = p.at(1)
+			}
 			r.To = p.date()
+			if p.err == nil && r.To.Kind == Easter {
+				p.untilEaster(start, last, &r)
+			}
 		}
 		if p.err == nil {
 			p.checkRange(start, r)
@@ -271,6 +279,16 @@ func (p *parser) dateRange(month time.Month, months bool) DateRange {
 		r.Step = p.step(1, 366, "days")
 	}
 	return r
+}
+
+// untilEaster settles a range that ends with Easter, which ends before that day. A name, as Easter
+// Monday, means the day itself.
+func (p *parser) untilEaster(start, last token, r *DateRange) {
+	if !strings.EqualFold(p.text[last.pos:last.end], "easter") {
+		r.To.Days++
+		return
+	}
+	p.warn(Ambiguous, start, p.back(), "a range that ends with Easter ends before that day; write a day more to include it")
 }
 
 // wholeMonth reads a month, perhaps with its year.

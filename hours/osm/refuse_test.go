@@ -60,6 +60,10 @@ func TestRefusals(t *testing.T) {
 		{"Jan 01 +2 days «+Su» 14:00-16:00", "a date is moved to a weekday before it is moved by days"},
 		{"Mar Mo[1]«-We» 10:00-12:00", "a range of dates does not end with a weekday"},
 		{"Mo «sunset-sunset+»", "it is not clear where the open end begins"},
+		{`Mo "a"«:» 10:00-12:00`, `unexpected ":"`},
+		{`"a"«:»`, `unexpected ":"`},
+		{`"a"«:», Mo`, `unexpected ":"`},
+		{"Mo open «off»", "the state stands a second time in one rule"},
 		{"Mo «10:00»", "a point in time opens nothing"},
 		{"Mo «10:00-16:00/90»", "a point in time opens nothing"},
 	}
