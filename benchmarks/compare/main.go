@@ -2,8 +2,9 @@
 // and prints what an answer costs, in nanoseconds and as a multiple of Z, one t.In(loc).Zone(),
 // measured in the same run:
 //
-//	go run .              # with the zone data of the system, then with the slim data of Go
-//	go run . -zones once  # with the zone data that ZONEINFO names, if it names any
+//	cd benchmarks/compare
+//	GOWORK=off go run .              # with the zone data of the system, then with the slim data of Go
+//	GOWORK=off go run . -zones once  # with the zone data that ZONEINFO names, if it names any
 //
 // The schedule is Monday to Friday 09:30-18:30 and Saturday 09:00-18:00 in New York; "+hol" is the same
 // less the eleven federal holidays of the United States. The instants are 4,096 random ones of 2020 to
