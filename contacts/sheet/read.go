@@ -235,7 +235,7 @@ func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
 		return guessed // the line above it may be the name
 	case l.blank && !r.page.marks && i > 0 && r.gap(i+1) && !r.lines[i-1].tabs && looksLikeHeading(r.lines[i-1].text()):
 		return guessed // one of several lines of words
-	case l.blank && !r.page.marks && len(seen) > 0 && r.gap(i+1) && last >= 0 && !r.gap(last+1):
+	case l.blank && !r.page.marks && len(seen) > 0 && r.gap(i+1) && last >= 0 && (!r.gap(last+1) || r.heads[last] == guessed):
 		return guessed // the heading before it stands right above its values
 	case l.blank && !r.page.marks:
 		return sure
