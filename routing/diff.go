@@ -83,7 +83,7 @@ func ends(list []Candidate) string {
 // with at most one key known. The order is that of the newer sheet, and what only the older one has comes last. The iterator
 // may be walked any number of times.
 //
-// What a sheet says that no answer rests on (a name in another writing, another word for a value, a topic without rows) is told by [contacts.Diff].
+// Inferred rows are allowed only where no stated row answers. What a sheet says that no answer rests on (a name in another writing, another word for a value, a topic without rows) is told by [contacts.Diff].
 func Diff(was, is *Table) iter.Seq[RouteChange] {
 	return func(yield func(RouteChange) bool) {
 		d := differ{was: was.newest(), is: is.newest()}

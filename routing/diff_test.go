@@ -44,8 +44,11 @@ var instants = func() (list []time.Time) {
 // endByHand asks a table and writes down everything that a caller gets, at all instants.
 func endByHand(t *Table, q Query) string {
 	var b strings.Builder
+	answered := false
 	for _, allowed := range []bool{false, true} {
-		q.AllowInferred = allowed
+		if q.AllowInferred = allowed; allowed && answered {
+			break // a stated row answers: what inferred ones would say besides is not told
+		}
 		for i, at := range instants {
 			q.At = at
 			r, err := t.Route(q)
@@ -64,6 +67,7 @@ func endByHand(t *Table, q Query) string {
 			if err != nil {
 				break
 			}
+			answered = true
 			label := ""
 			if r.Topic != nil {
 				label = topicText(r.Topic, r.Duty)

@@ -84,17 +84,21 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 	case ambiguous:
 		x.list = d.candidates
 		var topics []string
+		inferred := false
 		for _, c := range x.list {
 			topics = appendNew(topics, topicText(c.Topic, c.Duty))
+			inferred = inferred || c.Inferred
 		}
-		x.parts[partTopic] = joined(topics)
-		x.parts[partAsked] = questionsPart(d.missing)
-		if len(x.list) == 1 { // it is inferred: what may be asserted if that is allowed
+		if inferred { // what may be asserted if that is allowed
 			w.inferred = true
 			if d := p.decide(w); d.outcome == routed {
 				x.route(d)
 			}
 		}
+		if len(x.list) > 1 {
+			x.parts[partTopic] = joined(topics)
+		}
+		x.parts[partAsked] = questionsPart(d.missing)
 	}
 	var ends []string
 	for _, c := range x.list {
@@ -124,11 +128,14 @@ func (x *answer) route(d *decision) {
 		if l.unit != d.line.unit {
 			text = l.unit.Name + " " + text
 		}
-		keys = append(keys, text+" ("+own.key+")")
-		if own.key != hours.key && own.text != "" {
-			text += " (" + own.text + ")"
+		key := text
+		if own.key != hours.key { // else it changes with the hours
+			key += " (" + own.key + ")"
+			if own.text != "" {
+				text += " (" + own.text + ")"
+			}
 		}
-		others = append(others, text)
+		others, keys = append(others, text), append(keys, key)
 	}
 	x.parts[partOthers] = aspect{strings.Join(others, "; "), strings.Join(keys, "; ")}
 	keys = nil

@@ -83,6 +83,9 @@ func (p *program) diff(opt options, files []string) int {
 	questions := map[string][]string{} // by how the answer differs
 	for _, c := range shown {
 		change := c.Change()
+		if len(c.Was) == 1 && strings.HasPrefix(change, "still ") { // by whatever channel of the unit
+			change = "still " + c.Is[0].Unit.Name + ", but " + besides(c.Besides)
+		}
 		if questions[change] == nil {
 			order = append(order, change)
 		}
@@ -95,6 +98,14 @@ func (p *program) diff(opt options, files []string) int {
 		}
 	}
 	return exitAnswered
+}
+
+func besides(list []routing.Difference) string {
+	var texts []string
+	for _, b := range list {
+		texts = append(texts, b.String())
+	}
+	return strings.Join(texts, "; ")
 }
 
 // told leaves out what follows from the rest: a question that was and is asked back, where another change says which of
