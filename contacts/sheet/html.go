@@ -49,7 +49,9 @@ var (
 	rawTag    = set("script", "style", "title", "textarea", "iframe", "noembed", "noframes")
 	hiddenTag = set("template", "noscript", "svg", "datalist", "object", "math", "audio", "video", "canvas")
 	voidTag   = set("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param")
-	isHidden  = regexp.MustCompile(`(?i)\s(?:hidden(?:\s*=\s*(?:"(?:hidden)?"|'(?:hidden)?'|hidden|true|"true"))?(?:[\s/>])|aria-hidden\s*=\s*["']?true\b|style\s*=\s*(?:"[^"]*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|'[^']*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|display:none))`)
+	styled    = regexp.MustCompile(`(?i)\s(?:aria-hidden\s*=\s*["']?true\b|style\s*=\s*(?:"[^"]*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|'[^']*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|display:none))`)
+	quotedAny = regexp.MustCompile(`"[^"]*"|'[^']*'`)
+	bareHide  = regexp.MustCompile(`(?i)\shidden\s*(?:[=/>]|\s)`)
 	boldTag   = set("b", "strong")
 	blockTag  = map[string]bool{"p": true, "div": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "body": true, "html": true,
 		"dl": true, "dt": true, "dd": true, "ul": true, "ol": true, "li": true, "hr": true, "address": true, "form": true, "nav": true, "caption": true, "br": true,
@@ -199,7 +201,7 @@ func (r *htmlReader) tag(source string) {
 			return
 		}
 	}
-	if !closing && (hiddenTag[name] || isHidden.MatchString(source)) && !voidTag[name] && !strings.HasSuffix(source, "/>") {
+	if !closing && (hiddenTag[name] || isHidden(source)) && !voidTag[name] && !strings.HasSuffix(source, "/>") {
 		r.leave(name)
 		r.unseen = &unseen{tag: name, no: r.no}
 		return
@@ -320,6 +322,11 @@ func (u *unseen) ends(name string, closing bool, source string) bool {
 	}
 	// The end of what it stands in: a table, or anything if it can be left unclosed; else a tag too many.
 	return endedBy[u.tag] != nil && blockTag[name] || name == "table" || name == "body" || name == "html" || endedBy["td"][name] || name == "thead"
+}
+
+// isHidden reports whether a tag says that its element is not shown.
+func isHidden(source string) bool {
+	return styled.MatchString(source) || bareHide.MatchString(quotedAny.ReplaceAllString(source, ""))
 }
 
 // leave closes what an element that is not shown would close.

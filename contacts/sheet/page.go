@@ -270,19 +270,22 @@ func itemText(s string) bool {
 
 // addressAhead reports whether a line is the first of the lines of a postal address, or within.
 func (p *page) addressAhead(i int) bool {
-	for n := i; n < len(p.lines) && n < i+5; n++ {
+	end := -1
+	for n := i; n < len(p.lines) && n < i+5 && end < 0; n++ {
 		l := p.lines[n]
 		if n > i && l.blank || l.tabs || l.table > 0 {
 			return false
 		}
-		if postalEnd.MatchString(l.text()) {
-			return true
+		if text := l.text(); strings.ContainsAny(text, "0123456789") && postalEnd.MatchString(text) {
+			end = n
 		}
-		if !addressLine(l.text()) {
+	}
+	for n := i; n < end; n++ {
+		if !addressLine(p.lines[n].text()) {
 			return false
 		}
 	}
-	return false
+	return end >= 0
 }
 
 var (

@@ -210,6 +210,11 @@ func TestRead(t *testing.T) {
 			review: `hidden: "414-555-0103"`,
 		},
 		{
+			name: "what only has a name that says hidden",
+			text: "<h2>Claims</h2><p class=\"a hidden b\">414-555-0100</p><p title='hidden' data-hidden=1>Fax: 414-555-0101</p>",
+			want: []string{"fax 414-555-0101 @ Claims", "phone 414-555-0100 @ Claims", "unit Claims"},
+		},
+		{
 			name: "a row that is not shown, and a cell",
 			text: "<table><tr><th>Team<th>Phone<th>Fax<tr><td>Claims<td hidden>414-555-0101<td>414-555-0100<td>414-555-0102<tr hidden><td>Old<td>414-555-0109<tr><td>Billing<td>414-555-0103</table>",
 			want: []string{"fax 414-555-0102 @ Claims", "phone 414-555-0100 @ Claims", "phone 414-555-0103 @ Billing", "unit Billing", "unit Claims"},
