@@ -83,6 +83,7 @@ func (r *reader) findLost() {
 				add(p.line, w.labels...)
 				add(p.line, w.printed, w.qualifier, w.text)
 				add(p.line, w.aliases...)
+				add(p.line, w.menu...)
 				add(p.line, w.examples...)
 			}
 		}
