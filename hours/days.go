@@ -16,6 +16,9 @@ func (s Stretch) value() value { return value{s.State, s.Layer, s.Comment} }
 // Days are rules that resolve civil days, and know neither zones nor instants. Package hours
 // resolves its own weekly rules so; other packages bring theirs through [FromDays].
 //
+// Days may also have a method Level() bool that tells, when it is true, that all days have one and
+// the same state all day and at most comments change; then no search for a change needs to look.
+//
 // Both methods must answer alike every time, for any date, and be safe for concurrent use.
 type Days interface {
 	// Day returns the whole wall day of d: disjoint, ascending stretches, the spill of the night

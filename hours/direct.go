@@ -93,6 +93,9 @@ func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
 		s.walked(sec, sec)
 		return time.Unix(sec, int64(t.Nanosecond())).In(loc), true
 	}
+	if s.level(sec) {
+		return time.Time{}, false
+	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		u, ok = e.at, e.val.state == Open
 		return !ok
@@ -118,6 +121,9 @@ func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
 	}
 	src, caller, loc := s.source(t)
 	sec, u, was, ok := t.Unix(), int64(0), false, false
+	if s.level(sec) {
+		return time.Time{}, false
+	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		open := e.val.state == Open
 		u, ok, was = e.at, was && !open, open
@@ -137,6 +143,9 @@ func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
 	now := src.at(sec, caller).state
+	if s.level(sec) {
+		return time.Time{}, false
+	}
 	forward(src, sec, horizonAfter(sec), caller, func(e edge) bool {
 		u, ok = e.at, e.val.state != now
 		return !ok
@@ -155,6 +164,9 @@ func (s *Schedule) prevChange(t time.Time) (time.Time, bool) {
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
 	now := src.at(sec, caller).state
+	if s.level(sec) {
+		return time.Time{}, false
+	}
 	runsBack(src, horizonBefore(sec), sec+1, caller, func(r run) bool {
 		u, ok = r.end, r.val.state != now
 		return !ok

@@ -34,6 +34,7 @@ type core struct {
 	floating bool           // some part of src has no zone
 	still    bool           // src has one value for ever, which is held
 	held     value
+	level    bool // src is known to have one state for ever, whatever its comments
 	wishes   wishes
 	grower   atomic.Pointer[grower]
 	places   places // of a floating schedule
@@ -42,7 +43,18 @@ type core struct {
 func newSchedule(src source, loc *time.Location) *Schedule {
 	c := &core{src: src, loc: loc, floating: src.floats()}
 	c.held, c.still = still(src)
+	if w, ok := src.(*wall); ok && !c.still {
+		if d, ok := w.days.(interface{ Level() bool }); ok && d.Level() {
+			c.level = true
+			c.wishes.patience.Store(1 << 40) // no search needs a tape
+		}
+	}
 	return &Schedule{c}
+}
+
+// level reports whether no search from sec finds another state.
+func (s *Schedule) level(sec int64) bool {
+	return !s.IsZero() && s.c.level && sec > -farthest/2 && sec < farthest/2
 }
 
 // still reports whether a source is known to have one value for ever, and returns it.
