@@ -1,6 +1,7 @@
 package osm
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -34,13 +35,19 @@ const (
 // does not reach the day before or after. A fallback rule paints only where it is closed, and so
 // do the rules that are added to it.
 type system struct {
-	rules []rule
-	sun   *place // nil: nominal times
-	mode  mode
-	given string // what the rules need and was given by hand
-	moves bool   // some rule depends on the sun of the day
-	kept  atomic.Int32
-	plans sync.Map // planKey -> []hours.Stretch, where no rule depends on the sun
+	rules  []rule
+	sun    *place // nil: nominal times
+	mode   mode
+	given  string // what the rules need and was given by hand
+	moves  bool   // some rule depends on the sun of the day
+	suns   sunCache
+	events uint8 // that the rules need, by their bit
+	kept   atomic.Int32
+	plans  sync.Map // planKey -> []hours.Stretch, where no rule depends on the sun
+	fixed  bool     // every day is as plan
+	plan   []hours.Stretch
+	steady bool // every day has only this state
+	state  hours.State
 }
 
 // A planKey tells two days apart that resolve otherwise: by the rules that hold on the day and on
@@ -62,6 +69,7 @@ type rule struct {
 	spills bool   // may run past midnight
 	moves  bool   // depends on the sun of the day
 	why    string // which calendar is missing
+	given  string // what it needs and was given by hand
 }
 
 // newSystem compiles the rules of e.
@@ -91,7 +99,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			if cal == nil {
 				r.why = missing
 			} else {
-				s.given = "a calendar of holidays"
+				r.given = "a calendar of holidays"
 			}
 			return holidaySelector{h, cal}
 		}
@@ -120,17 +128,38 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 			}
 			r.times = append(r.times, t)
 			r.moves = r.moves || sun != nil && (t.From.Event != NoEvent || t.To.Event != NoEvent)
+			s.events |= 1<<t.From.Event | 1<<t.To.Event
 			r.spills = r.spills || t.closing() > 24*60 || t.OpenEnd && guessEnd(t.closing()) > 24*60 || t.From.Event != NoEvent || t.To.Event != NoEvent
 		}
 		if r.moves {
-			s.moves, s.given = true, "the place that the sun is seen from"
+			r.given = "the place that the sun is seen from"
 		}
 	}
+	s.forget()
+	for i := range s.rules {
+		s.moves = s.moves || s.rules[i].moves
+		s.given = cmp.Or(s.rules[i].given, s.given)
+	}
+	s.settle()
 	return s
+}
+
+// forget drops the rules that can leave no mark, before one that paints over every day.
+func (s *system) forget() {
+	for i := len(s.rules) - 1; i > 0; i-- {
+		r := &s.rules[i]
+		if len(r.days) == 0 && !r.fills && (len(r.Times) == 0 || r.Join == Normal && r.State != hours.Closed) {
+			s.rules = s.rules[i:]
+			return
+		}
+	}
 }
 
 // Day implements [hours.Days].
 func (s *system) Day(d date.Date) []hours.Stretch {
+	if s.fixed {
+		return s.plan
+	}
 	n := dayFrom(d)
 	if s.moves || len(s.rules) > maxRules {
 		return s.paint(n).stretches()
@@ -172,6 +201,9 @@ func (s *system) Lacks() string { return s.given }
 
 // Next implements [hours.Days].
 func (s *system) Next(d date.Date) (date.Date, bool) {
+	if s.fixed {
+		return date.Date{}, false
+	}
 	n := dayFrom(d)
 	e := never
 	for i := range s.rules {
@@ -214,7 +246,7 @@ type canvas []cell
 func (s *system) paint(d int32) canvas {
 	c := make(canvas, 1, 8)
 	c[0] = cell{to: 86400, rule: -1}
-	sky := sky{place: s.sun, first: d - 1}
+	sky := sky{system: s, first: d - 1}
 	for i := range s.rules {
 		r := &s.rules[i]
 		t, name := r.days.match(d)
@@ -353,24 +385,21 @@ func (s *system) guessed(c *canvas, r *rule, i int, d, shift int32, name string,
 
 // A sky remembers the sun of the three days from first on. Without a place its times are nominal.
 type sky struct {
-	place *place
-	first int32
-	suns  [3][5]struct {
-		at        int32
-		ok, known bool
-	}
+	system *system
+	first  int32
+	days   [3]*sunDay
 }
 
 // seconds returns the time t of day d, in seconds since its 00:00.
 func (s *sky) seconds(t Time, d int32) (int32, bool) {
-	if t.Event == NoEvent || s.place == nil {
+	if t.Event == NoEvent || s.system.sun == nil {
 		return int32(t.minutes()) * 60, true
 	}
-	sun := &s.suns[d-s.first][t.Event]
-	if !sun.known {
-		sun.at, sun.ok = s.place.seconds(d, t.Event)
-		sun.known = true
+	day := &s.days[d-s.first]
+	if *day == nil {
+		*day = s.system.suns.on(s.system.sun, d, s.system.events)
 	}
+	sun := (*day).times[t.Event]
 	return sun.at + int32(t.Minutes)*60, sun.ok
 }
 
