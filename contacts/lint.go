@@ -242,7 +242,7 @@ func (l *linter) zone(s spot, h *hours.Schedule, u *Unit) {
 
 // sameClock reports whether the clocks of two zones agree in winter and in summer.
 func sameClock(name string, loc *time.Location) bool {
-	z, err := time.LoadLocation(name)
+	z, err := hours.LoadZone(name)
 	if err != nil {
 		return true
 	}

@@ -4,18 +4,14 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"time"
 	"weak"
 
 	"github.com/switchboard-go/switchboard/hours"
 )
 
-// Desks keep the same hours and lie in the same zones, in one directory and in those of many organizations: what is
+// Desks keep the same hours, in one directory and in those of many organizations: what is
 // read of a text that is in use already is the same value in memory.
-var (
-	schedules shared[hours.Schedule] // by the printed text
-	locations shared[time.Location]  // by name
-)
+var schedules shared[hours.Schedule] // by the printed text
 
 // shared are values in use anywhere in the program, which nobody writes to, by the texts that they are made of. One that
 // nobody uses any more is forgotten. The zero value has none. It is safe for concurrent use.

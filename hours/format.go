@@ -246,7 +246,7 @@ var zoneLabels = map[string]string{
 // name for another clock, and for an offset without such a name as UTC-05:00.
 func zoneLabel(loc *time.Location) string {
 	name := loc.String()
-	if known, err := location(name); err != nil || !sameLocation(known, loc) {
+	if known, err := LoadZone(name); err != nil || !sameLocation(known, loc) {
 		_, offset := time.Unix(0, 0).In(loc).Zone()
 		return offsetName(offset)
 	}

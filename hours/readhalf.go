@@ -179,8 +179,8 @@ func (s *scanner) neither(a, b clockText, nextDay bool) (open, close int) {
 // zoneShift returns the seconds to add to a wall time of zone from to get the wall time of zone to,
 // if that is the same all year.
 func zoneShift(from, to zoneEntry) (int, bool) {
-	a, errA := location(from.name)
-	b, errB := location(to.name)
+	a, errA := LoadZone(from.name)
+	b, errB := LoadZone(to.name)
 	if errA != nil || errB != nil {
 		return 0, false
 	}

@@ -120,7 +120,7 @@ func (b *builder) zones(r *Reading) {
 	loc, err := zone.location(b.reader.Strict)
 	if err != nil {
 		hint := `where the machine has no zone data, import "time/tzdata"`
-		if _, err := location("America/New_York"); err == nil {
+		if _, err := LoadZone("America/New_York"); err == nil {
 			hint = `the table of the Reader has IANA names, such as "America/Detroit"`
 		}
 		b.refuse(UnknownZone, 0, 0, fmt.Sprintf("no data for zone %s", zone.name), hint)

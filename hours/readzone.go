@@ -277,7 +277,7 @@ func (s *scanner) namedZone(i int) (z zoneEntry, j int) {
 		if area, _, _ := strings.Cut(name, "/"); !told && area != name && !slices.Contains(zoneAreas, area) {
 			return z, i
 		}
-		if _, err := location(name); err != nil {
+		if _, err := LoadZone(name); err != nil {
 			continue
 		}
 		for j = i; s.lx[j].kind != lexEnd && s.lx[j].pos < end; {
@@ -375,5 +375,5 @@ func (z zoneEntry) location(strict bool) (*time.Location, error) {
 	if z.standard != "" && (strict || z.name == "") {
 		return time.FixedZone(z.standard, z.offset), nil
 	}
-	return location(z.name)
+	return LoadZone(z.name)
 }

@@ -350,7 +350,7 @@ func (w *writer) zone(loc *time.Location) {
 		w.fault("time.Local", "name the zone")
 		return
 	}
-	if known, err := loadZone(name); err == nil && sameLocation(known, loc) {
+	if known, err := LoadZone(name); err == nil && sameLocation(known, loc) {
 		w.put(" [" + name + "]")
 		return
 	}

@@ -3,7 +3,6 @@ package hours
 import (
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/rickb777/date"
@@ -465,7 +464,7 @@ func (p *parser) zone() {
 		p.loc = time.FixedZone(name, sec)
 		return
 	}
-	loc, err := loadZone(text)
+	loc, err := LoadZone(text)
 	if err != nil {
 		p.fail(start, "no zone "+quote(text), "zones have names such as America/New_York; where zone data is missing, import time/tzdata")
 		return
@@ -499,26 +498,6 @@ func fixedZone(text string) (name string, sec int, ok bool) {
 		name = text
 	}
 	return name, sec, !strings.ContainsAny(name, " \t\r\n[")
-}
-
-var zones sync.Map // name -> *time.Location, of those that loaded
-
-// loadZone loads a zone of the zone database by name, once.
-func loadZone(name string) (*time.Location, error) {
-	if loc, ok := zones.Load(name); ok {
-		return loc.(*time.Location), nil
-	}
-	if name == "" || name == "Local" || strings.ContainsFunc(name, func(r rune) bool {
-		return r > 127 || !isLetter(byte(r)) && !isDigit(byte(r)) && !strings.ContainsRune("_/+-", r)
-	}) {
-		return nil, &OptionError{Option: "zone", Msg: "no name of a zone"}
-	}
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		return nil, err
-	}
-	kept, _ := zones.LoadOrStore(name, loc)
-	return kept.(*time.Location), nil
 }
 
 func quote(s string) string {

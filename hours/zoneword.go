@@ -1,8 +1,6 @@
 package hours
 
 import (
-	"errors"
-	"sync"
 	"time"
 )
 
@@ -80,24 +78,3 @@ var zonePlaces = map[string]zoneEntry{
 
 // zoneAreas are what IANA names of two parts begin with.
 var zoneAreas = []string{"America", "Europe", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "US", "Canada", "Etc", "Antarctica", "Arctic", "Brazil", "Chile", "Mexico"}
-
-// locations holds each zone's location once it was asked for.
-var locations sync.Map // string -> *time.Location
-
-var errNoZoneData = errors.New("no zone data")
-
-// location returns the location of an IANA name. Names of the machine's own zone are refused.
-func location(name string) (*time.Location, error) {
-	if loc, ok := locations.Load(name); ok {
-		return loc.(*time.Location), nil
-	}
-	if name == "" || name == "Local" {
-		return nil, errNoZoneData
-	}
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		return nil, err
-	}
-	locations.Store(name, loc)
-	return loc, nil
-}

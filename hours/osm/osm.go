@@ -79,7 +79,7 @@ func (o *options) check() error {
 // location returns the zone of the value: the text's, else the option's, else nil.
 func (o *options) location(e *Expr) *time.Location {
 	if e.Zone != "" {
-		if loc, err := time.LoadLocation(e.Zone); err == nil {
+		if loc, err := hours.LoadZone(e.Zone); err == nil {
 			return loc
 		}
 	}

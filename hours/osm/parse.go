@@ -3,7 +3,6 @@ package osm
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/switchboard-go/switchboard/hours"
 )
@@ -60,7 +59,7 @@ func cutZone(text string, e *Expr) (string, *SyntaxError) {
 	if name == "" || (name[0] < 'A' || 'Z' < name[0]) {
 		return text, nil
 	}
-	if _, err := time.LoadLocation(name); err != nil || name == "Local" {
+	if _, err := hours.LoadZone(name); err != nil {
 		return "", &SyntaxError{Text: text, Pos: open + 1, End: open + 1 + len(name),
 			Msg: fmt.Sprintf("there is no time zone %q", name), Hint: "write a name of the IANA data such as [America/New_York]"}
 	}

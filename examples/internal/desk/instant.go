@@ -5,22 +5,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/switchboard-go/switchboard/hours"
 )
 
-// LoadZone returns the location of an IANA name. The machine's own zone is never meant, nor what else lies beside the
-// zones on many a machine: copies of one under another name, and those that count leap seconds.
+// LoadZone is [hours.LoadZone] with an error for whoever wrote the name.
 func LoadZone(name string) (*time.Location, error) {
-	low := strings.ToLower(name)
-	switch low {
-	case "", "local", "localtime", "posixrules", "factory":
-		return nil, fmt.Errorf("%q is no zone: write one such as America/Denver", name)
-	}
-	for _, folder := range []string{"posix/", "right/"} {
-		if strings.HasPrefix(low, folder) {
-			return nil, fmt.Errorf("zone %s is not known: write it without %q", brief(name), folder)
-		}
-	}
-	loc, err := time.LoadLocation(name)
+	loc, err := hours.LoadZone(name)
 	if err != nil {
 		return nil, fmt.Errorf("zone %s is not known: write one such as America/Denver", brief(name))
 	}
