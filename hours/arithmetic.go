@@ -159,6 +159,9 @@ func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 	}
 	src, caller, loc := s.source(t)
 	sec, nano := t.Unix(), int64(t.Nanosecond())
+	if s.level(sec) && src.at(sec, caller).state != Open {
+		return time.Time{}, false
+	}
 	var u time.Time
 	if d < 0 {
 		u, ok := subOpenTime(src, caller, loc, sec, nano, d)

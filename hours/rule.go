@@ -284,6 +284,28 @@ func (r *rules) resolve(p, night *plan) []Stretch {
 	return after(night.spill, p.day)
 }
 
+// Level reports whether all days have one and the same state; see [Days].
+func (r *rules) Level() bool {
+	plans := slices.Clone(r.weekPlans[:])
+	for _, s := range r.seasonal {
+		plans = append(plans, s.what[:]...)
+	}
+	for _, s := range r.specials {
+		plans = append(plans, s.what)
+	}
+	for _, h := range r.holidays {
+		plans = append(plans, specialPlan(h.spans, HolidayLayer, ""))
+	}
+	if r.valid != everyday {
+		plans = append(plans, r.outside)
+	}
+	state := plans[0].day[0].State
+	other := func(s Stretch) bool { return s.State != state }
+	return !slices.ContainsFunc(plans, func(p *plan) bool {
+		return slices.ContainsFunc(p.day, other) || slices.ContainsFunc(p.spill, other)
+	})
+}
+
 // Next tells how long days stay as d is; see [Days].
 func (r *rules) Next(d date.Date) (date.Date, bool) {
 	day := int32(d.DaysSinceEpoch())

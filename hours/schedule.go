@@ -43,13 +43,26 @@ type core struct {
 func newSchedule(src source, loc *time.Location) *Schedule {
 	c := &core{src: src, loc: loc, floating: src.floats()}
 	c.held, c.still = still(src)
-	if w, ok := src.(*wall); ok && !c.still {
-		if d, ok := w.days.(interface{ Level() bool }); ok && d.Level() {
-			c.level = true
-			c.wishes.patience.Store(1 << 40) // no search needs a tape
-		}
+	if c.level = !c.still && level(src); c.level {
+		c.wishes.patience.Store(1 << 40) // no search needs a tape
 	}
 	return &Schedule{c}
+}
+
+// level reports whether a source is known to have one state for ever.
+func level(src source) bool {
+	switch src := src.(type) {
+	case constant:
+		return true
+	case *wall:
+		d, ok := src.days.(interface{ Level() bool })
+		return ok && d.Level()
+	case *pair:
+		return level(src.a) && level(src.b)
+	case inverse:
+		return level(src.src)
+	}
+	return false
 }
 
 // level reports whether no search from sec finds another state.

@@ -390,6 +390,27 @@ func TestRareHours(t *testing.T) {
 
 	never, err := New(Week{}, In(loc))
 	require.NoError(t, err)
+	leveled := Subtract(office(t, In(loc), Holidays(newUSHolidays(1990, 2050))), MustParse("24/7"))
+	require.False(t, leveled.c.level, "which only a look at all of it would tell")
+	shut, err := New(Week{}, In(loc), Holidays(newUSHolidays(1990, 2050)), Emergency(oneDay(2030, time.July, 5), "flood"))
+	require.NoError(t, err)
+	require.True(t, shut.c.level)
+	require.True(t, Invert(Union(shut, never)).c.level)
+	for _, at := range []time.Time{{}, time.Date(2030, 7, 4, 12, 0, 0, 0, loc), time.Date(2030, 7, 5, 12, 0, 0, 0, loc)} {
+		st := shut.At(at)
+		require.True(t, st.State == Closed && st.Since.IsZero() && st.Until.IsZero())
+		_, ok := shut.NextOpen(at)
+		require.False(t, ok)
+		_, ok = shut.AddOpenTime(at, -1)
+		require.False(t, ok)
+	}
+	require.Equal(t, "flood", shut.At(time.Date(2030, 7, 5, 12, 0, 0, 0, loc)).Comment)
+	for _, opt := range []Option{HoursOn(oneDay(2030, time.July, 5), []Span{NewSpan(9, 0, 10, 0)}, ""), Valid(oneDay(2030, time.July, 5)),
+		Season(oneDay(2030, time.July, 5), Daily(allDays, AllDay)), During(Unknown, Daily(allDays, NewSpan(9, 0, 10, 0)), ""), Holidays(newUSHolidays(1990, 2050), AllDay)} {
+		s, err := New(Week{}, In(loc), opt)
+		require.NoError(t, err)
+		require.False(t, s.c.level)
+	}
 	always, err := New(Daily(allDays, AllDay), In(loc))
 	require.NoError(t, err)
 	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
