@@ -10,6 +10,7 @@ import (
 
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/internal/fold"
+	"github.com/switchboard-go/switchboard/internal/slip"
 )
 
 // The codes of findings, which are for programs and do not change.
@@ -347,7 +348,7 @@ func (l *linter) near(list []named) {
 			for _, k := range seen[d] {
 				m := list[k]
 				pair := [2]string{min(m.id, n.id), max(m.id, n.id)}
-				if m.id == n.id || m.key == n.key || told[pair] || distance(m.key, n.key, 1) > 1 || plural(m.key, n.key) {
+				if m.id == n.id || m.key == n.key || told[pair] || slip.Count(strings.ToLower(m.key), strings.ToLower(n.key), 1) > 1 || plural(m.key, n.key) {
 					continue
 				}
 				told[pair] = true

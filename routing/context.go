@@ -177,7 +177,7 @@ func (x *dimension) near(text string) []string {
 	for _, v := range x.Values {
 		best := -1
 		for _, name := range append([]string{v.ID, v.Label}, v.Aliases...) {
-			d, ok := slip(word, fold.Joined(name))
+			d, ok := misspelt(word, fold.Joined(name))
 			if !ok && sharesWord(parts, tellingWords(name)) {
 				d, ok = maxName, true
 			}
@@ -216,7 +216,7 @@ func tellingWords(name string) []string {
 func sharesWord(a, b []string) bool {
 	for _, v := range a {
 		for _, w := range b {
-			if _, ok := slip(v, w); ok || v == w || len(w) >= 5 && strings.Contains(v, w) {
+			if _, ok := misspelt(v, w); ok || v == w || len(w) >= 5 && strings.Contains(v, w) {
 				return true
 			}
 		}
@@ -411,7 +411,7 @@ func (p *plan) refuseKey(pair contacts.Pair) *ValueError {
 	word := fold.Joined(pair.Key)
 	for _, x := range p.dims {
 		e.Keys = append(e.Keys, x.Key)
-		if _, ok := slip(word, fold.Joined(x.Key)); ok {
+		if _, ok := misspelt(word, fold.Joined(x.Key)); ok {
 			e.Suggestions = append(e.Suggestions, x.Key)
 		}
 	}

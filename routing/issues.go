@@ -10,6 +10,7 @@ import (
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/internal/fold"
+	"github.com/switchboard-go/switchboard/internal/slip"
 )
 
 // The codes of issues. They are for programs and do not change.
@@ -275,7 +276,7 @@ func (p *plan) nearNames() []Issue {
 					if o.reading.topic == m.reading.topic || word == other || told[pair] || slices.Equal(o.desks, m.desks) {
 						continue
 					}
-					if d := distance(word, other, 1); d != 1 {
+					if d := slip.Count(word, other, 1); d != 1 {
 						continue
 					}
 					told[pair] = true

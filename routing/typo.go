@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/switchboard-go/switchboard/internal/slip"
 )
 
 // slips returns how many slips of the keyboard a name may be away from what was meant: one from five
@@ -19,67 +21,18 @@ func slips(name string) int {
 	return 2
 }
 
-// slip reports whether a word may be a misspelt name, and how many slips away it is: a letter
+// misspelt reports whether a word may be a misspelt name, and how many slips away it is: a letter
 // changed, left out or added, or two neighbours swapped.
-func slip(word, name string) (int, bool) {
+func misspelt(word, name string) (int, bool) {
 	limit := slips(name)
 	if limit == 0 || strings.ContainsFunc(word, unicode.IsDigit) {
 		return 0, false
 	}
-	d := distance(word, name, limit)
+	d := slip.Count(word, name, limit)
 	return d, d <= limit
 }
 
-// distance returns the number of slips between a and b, or some number above the limit.
-func distance(a, b string, limit int) int {
-	var roomA, roomB [32]rune
-	x, y := appendRunes(roomA[:0], a), appendRunes(roomB[:0], b)
-	if d := len(x) - len(y); d > limit || -d > limit {
-		return limit + 1
-	}
-	if len(x) > maxName || len(y) > maxName {
-		return limit + 1
-	}
-	var room [3 * 33]int
-	cells := room[:]
-	if n := len(y) + 1; 3*n > len(cells) {
-		cells = make([]int, 3*n)
-	}
-	n := len(y) + 1
-	before, last, row := cells[:n], cells[n:2*n], cells[2*n:3*n]
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		best := i
-		for j := 1; j <= len(y); j++ {
-			change := last[j-1]
-			if x[i-1] != y[j-1] {
-				change++
-			}
-			row[j] = min(change, last[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			best = min(best, row[j])
-		}
-		if best > limit {
-			return limit + 1
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
-}
-
-func appendRunes(b []rune, s string) []rune {
-	for _, r := range s {
-		b = append(b, r)
-	}
-	return b
-}
-
-const maxName = 200 // letters of a text that can be a name
+const maxName = slip.Most // letters of a text that can be a name
 
 // typos finds words that are misspelt, by the letters that are left out: two words are within n slips only if leaving out
 // at most n letters of each makes them equal. Its size grows with the words and a look-up does not.
@@ -188,7 +141,7 @@ func (t *typos) near(word string, accept func(name string, slips int) bool) (nam
 			compared = append(compared, id)
 			name := t.words[id]
 			limit := max(1, slips(name))
-			d := distance(word, name, limit)
+			d := slip.Count(word, name, limit)
 			if d > limit || d > best || !accept(name, d) {
 				continue
 			}
