@@ -70,6 +70,8 @@ type rule struct {
 	moves  bool   // depends on the sun of the day
 	why    string // which calendar is missing
 	given  string // what it needs and was given by hand
+
+	kept atomic.Uint64 // days that days.next passed over last: the first, and the one after the last
 }
 
 // newSystem compiles the rules of e.
@@ -148,7 +150,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 func (s *system) forget() {
 	for i := len(s.rules) - 1; i > 0; i-- {
 		r := &s.rules[i]
-		if len(r.days) == 0 && !r.fills && (len(r.Times) == 0 || r.Join == Normal && r.State != hours.Closed) {
+		if !r.fills && (len(r.Times) == 0 || r.Join == Normal && r.State != hours.Closed) && r.daily() {
 			s.rules = s.rules[i:]
 			return
 		}
@@ -228,7 +230,12 @@ func (r *rule) next(d int32) int32 {
 			return d + 1
 		}
 	}
-	return r.days.next(d)
+	if k := r.kept.Load(); int32(k>>32) <= d && d < int32(k) {
+		return int32(k)
+	}
+	e := r.days.next(d)
+	r.kept.Store(uint64(uint32(d))<<32 | uint64(uint32(e)))
+	return e
 }
 
 // A cell is a stretch of a day while it is painted.

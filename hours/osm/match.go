@@ -47,8 +47,8 @@ func (s yearSelector) match(d int32) (truth, string) { return is(s.has(yearOf(d)
 
 func (s yearSelector) next(d int32) int32 {
 	y := yearOf(d)
-	was := s.has(y)
-	for y < 10000 {
+	was, last := s.has(y), min(y+100, 10000) // many steps may never meet a change
+	for y < last {
 		e := 10000
 		for _, r := range s {
 			if r.From > y {
@@ -68,7 +68,7 @@ func (s yearSelector) next(d int32) int32 {
 		}
 		y = e
 	}
-	return never
+	return dayOf(y, time.January, 1)
 }
 
 type weekSelector []WeekRange

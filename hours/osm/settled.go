@@ -63,12 +63,15 @@ func single(states uint8) (hours.State, bool) {
 	return hours.Closed, false
 }
 
-// maySettle tells whether it is worth a look: nothing opens, or something lasts all day.
+// maySettle tells whether it is worth a look: nothing opens, something lasts all day, or closes every day.
 func (s *system) maySettle() bool {
 	closes := true
 	for i := range s.rules {
 		r := &s.rules[i]
-		if r.State == hours.Closed {
+		if r.State == hours.Closed && len(r.Times) == 0 && r.daily() {
+			return true
+		}
+		if r.State == hours.Closed || len(r.times) == 0 && len(r.Times) > 0 {
 			continue
 		}
 		closes = false
@@ -117,13 +120,17 @@ func (s *system) expect(o *outlook, r *rule, holds truth, shift int32) {
 		case moves:
 			o.paint(0, 86400, r, r.State, min(holds, maybe))
 			if !s.certain(x.From) || !s.certain(x.To) {
-				o.paint(0, 86400, r, hours.Unknown, maybe)
+				o.doubt()
 			}
 		default:
 			o.paint(int32(x.From.minutes())*60-shift, int32(x.closing())*60-shift, r, r.State, holds)
 		}
 		if x.OpenEnd {
-			o.paint(0, 86400, r, hours.Unknown, maybe)
+			state := r.State
+			if state == hours.Open {
+				state = hours.Unknown
+			}
+			o.fill(0, 86400, state, r.Comment, r.Comment == "", false, r.over())
 		}
 	}
 }
@@ -168,6 +175,16 @@ func (r *rule) on(w time.Weekday) truth {
 	return min(days, holds)
 }
 
+// daily tells whether a rule holds on every day.
+func (r *rule) daily() bool {
+	for w := range time.Weekday(7) {
+		if r.on(w) != yes {
+			return false
+		}
+	}
+	return true
+}
+
 // named tells whether the comment of a rule may be the name of a holiday, or why it is not known.
 func (r *rule) named() bool {
 	return len(r.Holidays) > 0 || slices.ContainsFunc(r.Days, func(d DaySelector) bool { return d.Holiday.Kind != NoHoliday })
@@ -176,9 +193,17 @@ func (r *rule) named() bool {
 // paint paints what a rule says where it holds. Where a calendar is missing it may also be unknown.
 func (o *outlook) paint(from, to int32, r *rule, state hours.State, holds truth) {
 	o.fill(from, to, state, r.Comment, r.named(), holds == yes, r.over())
+	if r.why != "" && holds != yes {
+		o.doubt()
+	}
+}
+
+// doubt makes unknown possible where more than one state is.
+func (o *outlook) doubt() {
 	for i := range *o {
-		if x := &(*o)[i]; r.why != "" && holds != yes && x.states&(x.states-1) != 0 {
+		if x := &(*o)[i]; x.states&(x.states-1) != 0 {
 			x.states |= 1 << hours.Unknown
+			x.mixed[hours.Unknown] = true
 		}
 	}
 }
