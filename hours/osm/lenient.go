@@ -2,6 +2,7 @@ package osm
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -104,10 +105,17 @@ func (s *scanner) phrase(pos, stop int) int {
 	}
 	for _, key := range phrasesBy[unicode.ToLower(c)] {
 		n := matchPhrase(s.text[pos:stop], key)
-		if n == 0 {
+		if n == 0 || key == "a" && s.afterNumber(pos) {
 			continue
 		}
 		with := phrases[key]
+		if day, ok := romanceDays[key]; ok {
+			if s.isRomance() {
+				with = day
+			} else if with == "" {
+				continue
+			}
+		}
 		if with == "=" {
 			with = `"` + strings.ReplaceAll(key, "  ", " ") + `"`
 		}
@@ -129,6 +137,24 @@ func (s *scanner) phrase(pos, stop int) int {
 		return n
 	}
 	return 0
+}
+
+// afterNumber tells whether a number ends at pos: "9:30a" is no list of two times.
+func (s *scanner) afterNumber(pos int) bool {
+	n := len(s.toks)
+	return n > 0 && s.toks[n-1].kind == number && s.toks[n-1].end == pos
+}
+
+// romanceDays are the two letters of weekdays in French, Spanish and Italian. Some of them are other
+// days in other languages, and so they are read only beside one that is not; these are romanceOnly.
+var (
+	romanceDays = map[string]string{"lu": "Mo", "ma": "Tu", "me": "We", "mi": "We", "gi": "Th", "je": "Th", "ju": "Th", "ve": "Fr", "vi": "Fr", "di": "Su", "do": "Su"}
+	romanceOnly = []string{"lu", "ve", "vi", "je", "ju", "gi"}
+)
+
+func (s *scanner) isRomance() bool {
+	words := strings.FieldsFunc(strings.ToLower(s.text), func(c rune) bool { return !unicode.IsLetter(c) })
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(romanceOnly, w) })
 }
 
 // matchPhrase returns the length of the beginning of text that reads as the phrase, or 0. Case
@@ -201,6 +227,10 @@ var phrases = func() map[string]string {
 		"weekend": "Sa,Su", "weekends": "Sa,Su", "wochenende": "Sa,Su", "weekday": "Mo-Fr", "weekdays": "Mo-Fr", "work day": "Mo-Fr", "work days": "Mo-Fr",
 		"workday": "Mo-Fr", "workdays": "Mo-Fr", "working day": "Mo-Fr", "working days": "Mo-Fr",
 		"business day": "Mo-Fr", "business days": "Mo-Fr", "werktags": "Mo-Sa",
+		"kw": "week", "kalenderwoche": "week", "kalenderwochen": "week", "calendar week": "week", "calendar weeks": "week", "semaine": "week", "semaines": "week",
+		"m-f": "Mo-Fr", "m-th": "Mo-Th", "m-sa": "Mo-Sa", "m-su": "Mo-Su",
+		"of the month": "", "of each month": "", "of every month": "", "in the month": "", "im monat": "", "des monats": "", "jeden": "",
+		"excluding": "except", "except for": "except", "außer": "except", "ausser": "except", "but not": "except", "sauf": "except", "excepté": "except",
 		"even weeks": "week 02-53/2", "odd weeks": "week 01-53/2", "weeks": "week",
 
 		// holidays and events
@@ -218,7 +248,9 @@ var phrases = func() map[string]string {
 
 		// times
 		"always": "24/7", "always open": "24/7", "open always": "24/7", "nonstop": "24/7", "non stop": "24/7", "nonstop geöffnet": "24/7", "open nonstop": "24/7",
-		"24x7": "24/7", "24/7/365": "24/7", "24h/7": "24/7", "anytime": "24/7", "any time": "24/7", "all day": "24/7", "all the time": "24/7", "at all times": "24/7",
+		"24x7": "24/7", "24/7/365": "24/7", "24h/7": "24/7", "24 / 7": "24/7", "24-7": "24/7",
+		"24h": "00:00-24:00", "24 h": "00:00-24:00", "24h/24": "00:00-24:00", "24/24": "00:00-24:00", "24h/24h": "00:00-24:00",
+		"anytime": "24/7", "any time": "24/7", "all day": "24/7", "all the time": "24/7", "at all times": "24/7",
 		"around the clock": "24/7", "round the clock": "24/7", "24 hours a day 7 days a week": "24/7", "24 hours 7 days a week": "24/7", "24 hours": "00:00-24:00", "24hours": "00:00-24:00",
 		"24 hrs": "00:00-24:00", "24hrs": "00:00-24:00", "24 hours a day": "00:00-24:00", "midnight": "00:00", "noon": "12:00", "midday": "12:00",
 		"daylight": "sunrise-sunset", "daytime": "sunrise-sunset", "daylight hours": "sunrise-sunset", "sunup": "sunrise", "sundown": "sunset",
@@ -249,6 +281,11 @@ var phrases = func() map[string]string {
 	add([]string{"january", "february", "march", "april", "may", "june", "july", "august", "september sept", "october", "november", "december"}, month, "")
 	add([]string{"januar jänner", "februar", "märz maerz mär", "april", "mai", "juni", "juli", "august", "september", "oktober okt", "november", "dezember dez"}, month, "")
 	add([]string{"janvier enero gennaio", "février fevrier febrero febbraio", "mars marzo", "avril abril aprile", "mayo maggio", "juin junio giugno", "juillet julio luglio", "août aout agosto", "septembre septiembre settembre", "octobre octubre ottobre", "novembre noviembre", "décembre decembre diciembre dicembre"}, month, "")
+	for key := range romanceDays { // without a meaning of their own where no other language has them
+		if _, ok := m[key]; !ok {
+			m[key] = ""
+		}
+	}
 	for key, with := range m { // words of the grammar need no replacement
 		if strings.EqualFold(key, with) {
 			delete(m, key)

@@ -85,8 +85,8 @@ func (p *parser) peek() token { return p.toks[p.i] }
 
 // at returns the n-th token from here, the end beyond it.
 func (p *parser) at(n int) token {
-	if p.i+n < len(p.toks) {
-		return p.toks[p.i+n]
+	if n = p.i + n; n >= 0 && n < len(p.toks) {
+		return p.toks[n]
 	}
 	return p.toks[len(p.toks)-1]
 }
@@ -248,7 +248,7 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			break
 		}
 		if t.kind == ',' {
-			if last >= theTimes {
+			if last >= theTimes || p.lenient && last == theDays && seen[theTimes] && p.startsTime(1) {
 				break
 			}
 			if p.lenient && (last == theDays || last == theDates) && p.at(1).kind == end {
@@ -259,18 +259,15 @@ func (p *parser) readRule(r *Rule) (again bool) {
 			p.fail(t, fmt.Sprintf("a comma after %s needs another of them", orNothing(last)), `rules are separated by ";"`)
 			break
 		}
-		if p.lenient && t.kind == '.' && p.back().kind == word && t.glued {
-			p.warn(Spelling, t, t, "the dot of an abbreviation is left out")
-			p.next()
-			continue
-		}
 		part := p.part(t, last)
 		if p.err != nil {
 			break
 		}
 		if part == nothing {
 			hint := ""
-			if t.kind == number && !p.lenient {
+			if t.kind == number && p.isMonth(1) {
+				hint = "the month stands before the day, as " + monthWords[months[p.at(1).text]] + " 25"
+			} else if t.kind == number && !p.lenient {
 				hint = "a time of day has minutes, as 10:00"
 			} else if t.kind == word {
 				hint = "a remark goes in double quotes"
@@ -299,7 +296,9 @@ func (p *parser) readRule(r *Rule) (again bool) {
 				p.fail(t, fmt.Sprintf("it is not clear what %q closes", r.Word), `separate rules by ";" or ","`)
 				break
 			}
-			p.warn(Repeated, t, t, `a separator is missing before %s`, describe(p.text, t))
+			if !p.daysAsHours(part, last) {
+				p.warn(Repeated, t, t, `a separator is missing before %s`, describe(p.text, t))
+			}
 			again = true
 			break
 		}
@@ -317,7 +316,9 @@ func (p *parser) readRule(r *Rule) (again bool) {
 						"the order is years, dates, weeks, days, times, state")
 					break
 				}
-				p.warn(Order, t, t, "%s must come before %s", partNames[part], partNames[highest])
+				if !p.daysAsHours(part, last) {
+					p.warn(Order, t, t, "%s must come before %s", partNames[part], partNames[highest])
+				}
 			}
 			highest = max(highest, part)
 		}
@@ -348,6 +349,16 @@ func (p *parser) readRule(r *Rule) (again bool) {
 		}
 	}
 	return again
+}
+
+// daysAsHours warns of a month after numbers that were read as hours and may be its days.
+func (p *parser) daysAsHours(part, last int) bool {
+	b := p.back()
+	if part != theDates || last != theTimes || b.kind != number || b.width > 2 || p.at(-2).kind == ':' {
+		return false
+	}
+	p.warn(Ambiguous, b, p.peek(), "the numbers before the month are read as hours, not as its days")
+	return true
 }
 
 // stand is the verb of a part.

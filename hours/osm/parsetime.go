@@ -42,7 +42,9 @@ func (p *parser) colonTime(n int) bool {
 func (p *parser) readTimes() []TimeSelector {
 	var list []TimeSelector
 	for p.err == nil {
+		start := p.peek()
 		list = append(list, p.timeSelector())
+		p.afternoon(start, list)
 		if p.err == nil && p.peek().kind == '+' && p.plusLists() {
 			t := p.next()
 			p.warn(Spelling, t, t, "lists are separated by commas")
@@ -89,6 +91,7 @@ func (p *parser) timeSelector() TimeSelector {
 	case p.peek().kind == '+' && !p.plusLists():
 		p.next()
 		s.OpenEnd = true
+		p.notMoved()
 	case p.peek().kind == '-':
 		p.next()
 		to, half2 := p.time()
@@ -100,6 +103,7 @@ func (p *parser) timeSelector() TimeSelector {
 		if p.peek().kind == '+' && !p.plusLists() {
 			p.next()
 			s.OpenEnd = true
+			p.notMoved()
 		}
 		if p.peek().kind == '/' && !s.OpenEnd {
 			s.Step = p.stepMinutes()
@@ -120,6 +124,34 @@ func (p *parser) timeSelector() TimeSelector {
 	}
 	p.checkTimes(place, &s)
 	return s
+}
+
+// notMoved refuses a number after the sign of an open end.
+func (p *parser) notMoved() {
+	if sign, t := p.back(), p.peek(); t.kind == number && t.glued && !p.isYear(0) {
+		p.fail(token{pos: sign.pos, end: t.end}, "an open end and a number after it", "an event of the sun is moved in parentheses, as (sunset+01:00)")
+	}
+}
+
+// afternoon warns of hours that are perhaps those of the afternoon: a day long, or before those that
+// are listed before them.
+func (p *parser) afternoon(start token, list []TimeSelector) {
+	s := list[len(list)-1]
+	if p.err != nil || s.Point || s.OpenEnd || s.Step > 0 || s.From.Event != NoEvent || s.To.Event != NoEvent {
+		return
+	}
+	last := p.back()
+	if p.lenient && s.From == s.To && start.width <= 2 && last.kind == number && last.width <= 2 && p.at(-2).kind != ':' {
+		p.warn(Ambiguous, start, last, "equal hours are a whole day")
+	}
+	if len(list) == 1 {
+		return
+	}
+	before := list[len(list)-2]
+	if before.From.Event == NoEvent && before.To.Event == NoEvent && !before.Point && before.To.Minutes <= 24*60 && s.From.Minutes < before.To.Minutes &&
+		s.From.Minutes+12*60 >= before.To.Minutes && s.From.Minutes < s.To.Minutes && s.To.Minutes <= 12*60 {
+		p.warn(Ambiguous, start, last, "the hours come before those that are listed before them; they may be hours of the afternoon")
+	}
 }
 
 // plusLists tells whether the plus sign here stands between two times, as in "10-12 + 14-16".
@@ -237,6 +269,15 @@ func (p *parser) clock(t token) (Time, half) {
 		p.warn(Spelling, t, t, "times have minutes, as 10:00")
 	}
 	h := p.half(last)
+	if p.lenient && t.width <= 2 && sep.kind != ':' {
+		if last == t && hour > 24 {
+			p.fail(t, fmt.Sprintf("there is no hour %d", hour), "")
+			return Time{}, noHalf
+		}
+		if h == noHalf && last != t && last.width == 1 {
+			p.warn(Ambiguous, t, last, "%s is read as %s, not as a part of an hour", p.text[t.pos:last.end], clockText(hour*60+min))
+		}
+	}
 	if min > 59 || hour > 48 {
 		hint := ""
 		if hour > 48 {
@@ -270,12 +311,15 @@ func (p *parser) half(last token) half {
 			return h
 		}
 		switch t.text {
-		case "am", "pm":
+		case "am", "pm", "a", "p":
+			if len(t.text) == 1 && !t.glued {
+				return h
+			}
 			if h != noHalf {
 				return h
 			}
 			h = am
-			if t.text == "pm" {
+			if t.text[0] == 'p' {
 				h = pm
 			}
 			p.warn(Spelling, t, t, "times are those of a day of 24 hours")

@@ -33,6 +33,7 @@ type token struct {
 	width    int  // digits of a number
 	pos, end int  // bytes of the value
 	glued    bool // no blank before it
+	nth      bool // a number with the letters of an ordinal: 1st
 }
 
 // scanner cuts a value into tokens.
@@ -61,6 +62,9 @@ func scan(text string, lenient bool, warn func(Warning)) ([]token, *SyntaxError)
 		return nil, err
 	}
 	s.add(token{kind: end, pos: len(text), end: len(text)})
+	if lenient {
+		s.reorder()
+	}
 	return s.toks, nil
 }
 
@@ -110,6 +114,12 @@ func (s *scanner) run(pos, stop int) *SyntaxError {
 			if pos+1 < stop && s.text[pos+1] == '|' {
 				s.add(token{kind: orelse, pos: pos, end: pos + 2})
 				pos += 2
+				continue
+			}
+			if s.lenient {
+				s.warn(Warning{Spelling, pos, pos + 1, `rules are separated by ";"`})
+				s.add(token{kind: ';', pos: pos, end: pos + 1})
+				pos++
 				continue
 			}
 			return s.fail(pos, pos+1, `"|" means nothing alone`, `a fallback is written "||"`)
