@@ -17,12 +17,18 @@
 // "Fr,Sa 22:00-04:00; Su 10:00-12:00" is closed on Sunday at 02:00; with "," it is open. This is
 // the specification's law, and not that of the layers of package hours, where last night's hours
 // always run to their end; [Read] warns of it. A rule that closes takes what it names and nothing
-// more. Rules that are not in force on a day say nothing of it.
+// more. Rules that are not in force on a day say nothing of it. A rule with times alone is in force
+// on every day: in "Mo-Fr 08:00-12:00; 14:00-18:00" it takes the mornings away, in "Mo-Fr
+// 08:00-12:00,14:00-18:00" nothing does.
+//
+// A weekday of a month selects in all the months that are listed before it: "Apr,Oct Sa[1]" is two
+// Saturdays a year.
 //
 // An end that comes before its beginning is one of the next day, equal times are a whole day, and
 // a fixed end may be written up to 48:00. Where the sun is later than a fixed end, or earlier than
 // a fixed beginning, the span is empty. An open end ("19:00+") is Unknown from then on: to
-// midnight, from 17:00 on for ten hours, from 22:00 on for eight. Ranges of dates include their
+// midnight, from 17:00 on for ten hours, from 22:00 on for eight; hours that the same rule is sure of
+// go before such a guess. Ranges of dates include their
 // last day; but one that ends with Easter ends before that day, so that what is closed up to Easter
 // and what opens at Easter meet.
 //
@@ -30,5 +36,5 @@
 //
 // The zone, the place and the holidays come from options. What is missing is no error: hours that
 // hang on an unknown calendar are Unknown, and their comment says why; the sun has fixed times.
-// Where the sun does not rise or set, its hours are Unknown on that day.
+// Where the sun does not rise or set, what its hours would change is Unknown on that day.
 package osm

@@ -51,8 +51,13 @@ func PublicHolidays(cal hours.Calendar) Option { return func(o *options) { o.ph 
 // SchoolHolidays gives the calendar that SH stands for.
 func SchoolHolidays(cal hours.Calendar) Option { return func(o *options) { o.sh = cal } }
 
-// Lenient reads what the specification does not allow but people write, where it can only mean
-// one thing, and calls warn for everything it had to correct. Warn may be nil.
+// Lenient reads what the specification does not allow but people write: "Mon-Fri 9am to 5pm", "24.12.
+// closed". It calls warn, which may be nil, for everything it had to correct. Where what it read may
+// well mean another thing, as "Mo 9-12,2-6", a warning is [Ambiguous]; what may mean anything is
+// refused.
+//
+// Two things are read without it, as values in use have them, and [Read] warns of the first: weekdays
+// of three letters ("Mon"), and a comment in front of its rule without a colon.
 func Lenient(warn func(Warning)) Option {
 	return func(o *options) { o.lenient, o.warn = true, warn }
 }
@@ -163,7 +168,8 @@ type Reading struct {
 }
 
 // Parse returns the schedule of an opening_hours value. Text that is not one gives a
-// *[SyntaxError]; so does a value with points in time, unless [WithPoints] lets them pass.
+// *[SyntaxError]; so does a value with points in time, unless [WithPoints] lets them pass. What is
+// accepted beside the specification is listed at [Lenient].
 //
 // A value that needs holidays or a place which the options do not give is no error: hours that
 // only a calendar can tell are Unknown, with the reason as their comment. [Read] tells what is
