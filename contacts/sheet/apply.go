@@ -157,6 +157,9 @@ func (r *reader) menuRow(u *unit, k option, at place) {
 	}
 	w := r.topicRow(k.label, at)
 	w.menu = k.keys
+	if k.nested {
+		w.run = "its key stands deeper than another one"
+	}
 	if n := len(u.channels); slices.IndexFunc(u.channels[phone+1:], func(c channel) bool { return c.kind == contacts.Phone }) >= 0 && n > 1 {
 		x := u.channels[phone]
 		x.menu = k.keys

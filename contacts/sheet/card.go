@@ -30,6 +30,38 @@ type cardReader struct {
 	last *row // a row of the line before that has a channel of its own
 
 	words string // of a line that went into no fact: they could name another desk
+	menu  []menuLine
+}
+
+// A menuLine is a line of a key and what it leads to.
+type menuLine struct {
+	deep int
+	keys []string
+}
+
+// nested returns the keys of a line that stands deeper than other lines of keys: those that lead there, and its own.
+func (c *cardReader) nested(l line, at place, keys []string) ([]string, bool) {
+	for n := len(c.menu); n > 0 && c.menu[n-1].deep >= l.deep-1; n-- {
+		c.menu = c.menu[:n-1]
+	}
+	below := len(c.menu) > 0
+	if below {
+		before := c.menu[len(c.menu)-1].keys
+		c.find(at, CodeMenuKey, l.text(), "stands deeper than option "+strings.Join(before, ", ")+": taken to be pressed after it")
+		keys = slices.Concat(before, keys)
+	}
+	c.menu = append(c.menu, menuLine{l.deep, keys})
+	return keys, below
+}
+
+// nestedKeys puts before the keys of a line that is all a key and what it leads to those of the lines that it stands beneath.
+func (c *cardReader) nestedKeys(l line, f *found) {
+	if len(f.channels) != 1 || f.channels[0].kind != contacts.AnyKind || len(f.channels[0].keys) != 1 || f.channels[0].keys[0].label == "" {
+		c.menu = nil
+		return
+	}
+	k := &f.channels[0].keys[0]
+	k.keys, k.nested = c.nested(l, f.place, k.keys)
 }
 
 // section reads the lines under a heading: tables, and lines that say something of the desk that it names.
@@ -211,6 +243,7 @@ func (c *cardReader) single(l line, at place) {
 	f := c.valuesOf(l.cells[0], nil, true)
 	if !f.empty() {
 		c.said[at] = true
+		c.nestedKeys(l, &f)
 		for i := range f.channels {
 			x := &f.channels[i]
 			x.label = callTail.ReplaceAllString(x.label, "")
@@ -467,6 +500,7 @@ func (c *cardReader) tabbed(i int) int {
 			return 1
 		}
 		u := c.unit(l)
+		c.nestedKeys(l, &f)
 		c.mark(first.text(), first.place(), u)
 		c.leftOut(u, f)
 		c.apply(u, nil, f, f.hours, cell{})
@@ -477,7 +511,9 @@ func (c *cardReader) tabbed(i int) int {
 	}
 	rest := filled[1:]
 	if v := scan(first.text()); len(v) == 1 && v[0].kind == anOption && label(first.text()[v[0].end:]) == "" && len(rest) == 1 && len(scan(rest[0].text())) == 0 {
-		c.menuRow(c.unit(l), option{v[0].keys, rest[0].text()}, rest[0].place())
+		k := option{label: rest[0].text()}
+		k.keys, k.nested = c.nested(l, rest[0].place(), v[0].keys)
+		c.menuRow(c.unit(l), k, rest[0].place())
 		return 1
 	} else if len(v) > 0 && len(rest) == 1 && len(scan(rest[0].text())) == 0 { // the value first, the label behind it
 		first, rest = rest[0], []cell{first}
@@ -560,7 +596,7 @@ func (c *cardReader) rowChannels(u *unit, w *row, f found) {
 	for _, x := range f.channels {
 		if x.kind == contacts.AnyKind {
 			if len(x.menu) > 0 {
-				c.menuRow(u, option{x.menu, w.labels[0]}, f.place)
+				c.menuRow(u, option{keys: x.menu, label: w.labels[0]}, f.place)
 				n++
 			}
 			continue

@@ -28,8 +28,9 @@ type labelled struct {
 }
 
 type option struct {
-	keys  []string
-	label string
+	keys   []string
+	label  string
+	nested bool // behind another one, by how deep it stands
 }
 
 // empty reports whether nothing but words was found.
@@ -193,7 +194,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			if words == "" && len(c.keys) == 0 && len(c.menu) == 0 {
 				c.menu = v.keys
 			} else {
-				c.keys = append(c.keys, option{v.keys, words})
+				c.keys = append(c.keys, option{keys: v.keys, label: words})
 			}
 			r.said[f.place] = true
 		default:

@@ -20,6 +20,7 @@ type htmlReader struct {
 	tables  []*htmlTable // that are open, the inner ones last
 	level   int          // of the heading that is open
 	item    bool
+	lists   int    // that are open
 	gap     bool   // a new paragraph begins
 	raw     string // the tag whose content is no text
 	unseen  *unseen
@@ -165,7 +166,7 @@ func (r *htmlReader) flush() {
 		return
 	}
 	n := len(r.lines)
-	r.add(line{no: r.line, level: r.level, item: r.item, bold: bold}, []string{text})
+	r.add(line{no: r.line, level: r.level, item: r.item, bold: bold, deep: 2 * r.lists}, []string{text})
 	if len(r.lines) > n {
 		r.lines[n].blank, r.gap = r.gap, false
 	}
@@ -265,6 +266,9 @@ func (r *htmlReader) tag(source string) {
 	r.bold = map[bool]int{true: r.bold}[name == "br"] // a mark that was not closed ends with its block
 	r.gap = r.gap || name != "br"
 	r.item = name == "li" && !closing
+	if name == "ul" || name == "ol" || name == "menu" {
+		r.lists = max(0, r.lists+map[bool]int{true: -1, false: 1}[closing])
+	}
 	r.level = 0
 	if len(name) == 2 && name[0] == 'h' && isDigit(name[1]) && !closing {
 		r.level = int(name[1] - '0')

@@ -448,6 +448,25 @@ func (r *reader) reviewNumbers() {
 		}
 	}
 	for _, u := range r.units {
+		leads := map[string]string{} // by number and keys, the topic
+		for w := range u.all {
+			k := strings.Join(w.menu, ", ")
+			if w.channel != nil {
+				k = strings.Join(w.channel.menu, ", ")
+			}
+			if k == "" {
+				continue
+			}
+			key := k
+			if w.channel != nil {
+				key += " " + w.channel.text
+			}
+			if was, ok := leads[key]; ok && was != w.labels[0] {
+				r.find(w.at[0], CodeMenuKey, w.labels[0], "Option "+k+" leads to \""+was+"\" as well: one of them may be behind another key")
+			} else if !ok {
+				leads[key] = w.labels[0]
+			}
+		}
 		for i := range u.channels {
 			visit(&u.channels[i], nil)
 		}
