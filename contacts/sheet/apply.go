@@ -67,6 +67,15 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 			labels++
 		}
 	}
+	if len(topics) > 0 && labels > 0 { // "Policies starting with 4: 555-0100 / all others: 555-0111"
+		for i := range f.channels {
+			if x := &f.channels[i]; x.label != "" && x.kind != contacts.AnyKind {
+				r.find(x.at, CodeCondition, x.label, "says for what "+x.text+" is; kept as its note, and no condition was written")
+				x.note, x.label = strings.TrimSpace(x.label+" "+x.note), ""
+			}
+		}
+		labels = 0
+	}
 	var general []channel
 	for _, c := range f.channels {
 		if c.kind == contacts.AnyKind { // keys without a number before them
@@ -124,6 +133,9 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 
 // hoursError tells why hours do not read.
 func (r *reader) hoursError(text string) string {
+	if seasonal(text) && looksLikeHours(text) {
+		return " (a date or a season stands with them: they do not hold all year)"
+	}
 	if !dayWord.MatchString(text) && bareClock.MatchString(text) {
 		return " (they name no days)"
 	}

@@ -134,8 +134,23 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		}
 	}
 	last := -1 // index in f.channels of the number that keys belong to
+	// A remark in brackets is about the value that it stands behind, unless one stands before the first and none behind the last.
+	ahead := strings.HasSuffix(strings.TrimSpace(around[0]), ")") && label(around[len(values)]) == ""
 	for i, v := range values {
+		if n := len(f.channels) - 1; !ahead && i > 0 && n >= 0 && f.channels[n].kind != contacts.Mail && isChannel(values[i-1].kind) {
+			// "555-0100 (days) 555-0111 (nights)"
+			if m := remark.FindStringSubmatch(around[i]); m != nil && strings.ContainsFunc(m[1], unicode.IsLetter) {
+				if k, known := kindOf(m[1]); !known || k.note {
+					f.channels[n].note = strings.TrimSpace(f.channels[n].note + " " + strings.TrimSpace(m[0]))
+					around[i] = around[i][len(m[0]):]
+				}
+			}
+		}
 		before, after := around[i], around[i+1]
+		if m := emergency.FindStringSubmatch(before); m != nil && v.kind == aNumber && i == 0 { // "911 (emergency) 555-0100"
+			f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Phone, text: m[1], note: m[2], at: f.place}})
+			before = ""
+		}
 		if m := joiner.FindStringSubmatchIndex(before); m != nil && i > 0 && label(before[:m[0]]) != "" { // "555-0100 (weekdays) or 555-0111"
 			words := label(before[:m[0]])
 			if n := len(f.channels) - 1; n >= 0 && isChannel(values[i-1].kind) {
@@ -156,6 +171,9 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			left(before)
 			r.find(f.place, CodeCutOff, v.text, "its end is missing; it is not completed and not in the draft")
 			f.kept = append(f.kept, note{})
+		case aCode:
+			r.find(f.place, CodeNumber, v.text, "the words before it say that it is no number to call; kept as a note")
+			f.kept = append(f.kept, note{text: strings.TrimSpace(label(before) + " " + v.text), at: f.place})
 		case aBadNumber:
 			what := "it has no area code or no country code, and none was added; kept as a note"
 			if n := digitsOf(v.text); len(n) >= 10 {
@@ -286,6 +304,14 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		}
 	}
 	rest := around[len(values)]
+	if n := len(f.channels) - 1; n >= 0 && f.channels[n].kind != contacts.Mail && isChannel(values[len(values)-1].kind) {
+		if m := remark.FindStringSubmatch(rest); m != nil && strings.ContainsFunc(m[1], unicode.IsLetter) {
+			if k, known := kindOf(m[1]); !known || k.note {
+				f.channels[n].note = strings.TrimSpace(f.channels[n].note + " " + strings.TrimSpace(m[0]))
+				rest = rest[len(m[0]):]
+			}
+		}
+	}
 	if n := len(f.channels); n > 0 && f.channels[n-1].kind == contacts.Mail && label(rest) != "" {
 		f.channels[n-1].note = strings.TrimSpace(rest)
 		return
@@ -298,6 +324,8 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 }
 
 var (
+	remark    = regexp.MustCompile(`^\s*\(([^()]*)\)`)
+	emergency = regexp.MustCompile(`(?i)^\s*(?:(?:dial|call)\s+)?([2-9]11|[2-9]-1-1|988)\b\s*(\([^()]*\))?[\s,;/]*(?:or\s*)?$`)
 	dashForm  = regexp.MustCompile(`^\s*[-–—]+\s+(\pL.*)$`)
 	kindLed   = regexp.MustCompile(`(?i)^(?:fax|phone|telephone|tel|e-?mail|mailing address)\b(?: (?:for|of|to|from)\b|\s*\()`)
 	faxBehind = regexp.MustCompile(`(?i)^\s*(?:\(\s*fax(?: only)?\s*\)|[-–—,]?\s*fax(?: only)?\s*[,;/|])`)

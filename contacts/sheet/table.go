@@ -339,7 +339,7 @@ func (t *tableReader) row(l line) {
 		}
 	}
 	facts := len(all.channels) > 0 || len(hours) > 0 || len(all.kept) > 0 || len(all.hours) > 0
-	u := t.unitOf(l, unitText, unitAt, topics, facts, len(all.channels) > 0)
+	u := t.unitOf(l, unitText, unitAt, topics, facts)
 	if u == nil && facts {
 		why := "the row names no unit and no topic"
 		t.find(l.place(), CodeBlankUnit, l.text(), why)
@@ -392,7 +392,7 @@ func qualifierOf(head string) string {
 }
 
 // unitOf returns the unit of a row, which its cell names or which has to be concluded.
-func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts, channels bool) *unit {
+func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts bool) *unit {
 	switch {
 	case text != "":
 		return t.unitNamed(text, at, t.guessed)
@@ -421,7 +421,7 @@ func (t *tableReader) unitOf(l line, text string, at place, topics []*row, facts
 		return nil
 	case t.owner != nil:
 		return t.owner
-	case len(topics) > 0 && channels:
+	case len(topics) > 0 && facts:
 		t.find(topics[0].at[0], CodeBlankUnit, topics[0].labels[0], "the table names no unit: taken for one of its own, named for its topic")
 		return t.unitNamed(topics[0].labels[0], topics[0].at[0], "named for its topic, since the sheet names no unit")
 	case len(topics) > 0 && t.above != nil:

@@ -36,6 +36,7 @@ const (
 	anAddress
 	someHours
 	badHours
+	aCode // digits that words before them say are no number to call
 )
 
 var (
@@ -120,6 +121,9 @@ func scan(text string) []value {
 			return value{}, false
 		}
 		s := text[at:end]
+		if digitsOf(s) == s && codeBefore(text[:at]) {
+			return value{kind: aCode}, true
+		}
 		if m := extEnd.FindStringSubmatch(s); m != nil {
 			s = s[:len(s)-len(m[0])] + " ext. " + m[1]
 		}
@@ -172,6 +176,22 @@ func scan(text string) []value {
 	return withHours(text, list)
 }
 
+var (
+	codeLead  = regexp.MustCompile(`(?i)\b(?:(?:account|acct|a/c|nmls|nmlsr|licen[cs]e|lic|ein|fein|tin|naic|npi|duns|aba|routing|vin|iban|policy|case|claim|loan|contract|invoice|member|order|tax|file|registration|charity|customer|client|reference|ref|serial|confirmation|batch|group|plan|agent|producer|merchant|vendor|dealer|branch|bank|transit|swift|user|employee|company)\b\.?(?:\s*(?:id|no|number|num|code|#)\b?\.?)*|\bid\b(?:\s*(?:no|number|#)\b?\.?)?)\s*[:#=]?\s*$`)
+	callWords = regexp.MustCompile(`(?i)\b(?:phone|telephone|tel|call|dial|fax|text|voice|mobile|cell|toll.?free|line|hotline)\b`)
+)
+
+// codeBefore reports whether words in front of digits say that they are the number of something, and none to call.
+func codeBefore(s string) bool {
+	if i := strings.LastIndexAny(s, ";|\n"); i >= 0 {
+		s = s[i+1:]
+	}
+	if len(s) > 60 {
+		s = s[len(s)-60:]
+	}
+	return codeLead.MatchString(s) && !callWords.MatchString(s)
+}
+
 // loads reports whether a directory can hold a channel of that value.
 func loads(kind contacts.Kind, value string) bool {
 	_, err := contacts.NewEdition(contacts.Directory{Organization: "x", Zone: "UTC",
@@ -216,6 +236,49 @@ var bareClock = regexp.MustCompile(`(?i)\b(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m?
 
 // readHours reads a text that may be hours. What looks like hours and does not read as a week is badHours.
 func readHours(s string) (value, bool) {
+	v, ok := plainHours(s)
+	if !ok || v.kind != someHours {
+		return v, ok
+	}
+	around := s[:v.at] + " " + strings.TrimSpace(exceptTail.ReplaceAllString(s[v.end:], ""))
+	if got, err := hours.Read(v.text); err == nil {
+		around += " " + exceptTail.ReplaceAllString(got.Rest, "")
+	}
+	if d, ok := findDate(around); ok {
+		around = around[:d.at] + around[d.end:]
+	}
+	if !seasonal(around) {
+		return v, true
+	}
+	at, end := 0, len(s)
+	for at < end && strings.ContainsRune(" ,;:|", rune(s[at])) {
+		at++
+	}
+	for end > at && strings.ContainsRune(" ,;:|", rune(s[end-1])) {
+		end--
+	}
+	return value{kind: badHours, at: at, end: end, text: s[at:end]}, true
+}
+
+var (
+	seasonWord = regexp.MustCompile(`(?i)\b(?:summer|winter|autumn|(?:spring|fall)\s+(?:hours|schedule|semester|term|quarter|break|season|months?)|season(?:al)?|semesters?|school year|school days|term[- ]time|term|finals|intersession|holidays?\s+(?:hours|schedule|season)|ramadan|labor day|memorial day|thanksgiving|christmas|easter|jan(?:uary)?|feb(?:ruary)?|march|mar\.?\s+\d|april|apr|may\.?\s*(?:\d|-|–|to\b|thr)|(?:to|through|thru|until|[-–])\s*may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*(?:-|–|to|through)\s*\d{1,2}/\d{1,2}\b`)
+	exceptTail = regexp.MustCompile(`(?i)\(?\b(?:closed|except(?:ing|ed)?|excluding|not)\b[^;]*$`)
+)
+
+// seasonal reports whether words beside hours limit them to a part of the year.
+func seasonal(s string) bool { return seasonWord.MatchString(s) }
+
+// shortDays matches days in one or two letters.
+var shortDays = regexp.MustCompile(`\b(?:M|Tu?|W|Th|F|Sa?|Su)\b\.?\s*(?:[-–,/&]|\d|closed)`)
+
+// plainHours is readHours without regard to what stands beside.
+func plainHours(s string) (value, bool) {
+	if t := strings.Trim(s, " ,;:|"); !dayWord.MatchString(s) && len(s) <= hours.MaxText && clockWord.MatchString(s) && shortDays.MatchString(t) {
+		if sch, err := hours.Parse(t); err == nil {
+			at := strings.Index(s, t)
+			return value{kind: someHours, at: at, end: at + len(t), text: t, schedule: sch}, true
+		}
+	}
 	if !looksLikeHours(s) {
 		m := bareClock.FindStringIndex(s)
 		if m == nil || len(s) > hours.MaxText {
