@@ -41,6 +41,10 @@ func addresses(text string) []value {
 		if x := addressAt.FindAllStringIndex(text[at:m[0]], -1); x != nil {
 			at += x[len(x)-1][1]
 		}
+		// So is a label: "Payments: Acme, PO Box 1".
+		if x := labelLead.FindString(text[at:m[0]]); x != "" && !attnForm.MatchString(x) && strings.TrimSpace(text[at+len(x):m[0]]) != "" {
+			at += len(x)
+		}
 		// A sentence that ends before it is none of it: "Send contracts here. Acme, 1 Main St".
 		if x := lastSentence(text[at:m[0]]); x > 0 {
 			at += x

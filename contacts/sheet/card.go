@@ -215,6 +215,9 @@ func (c *cardReader) line(i int) int {
 			if next.tabs || next.blank || next.item {
 				break
 			}
+			if m := labelLead.FindString(next.text()); m != "" && !attnForm.MatchString(m) {
+				break
+			}
 			if postalEnd.MatchString(next.text()) {
 				x := cell{line: l.no, nth: l.nth}
 				for _, y := range c.lines[i : i+n+1] {
@@ -275,6 +278,9 @@ func (c *cardReader) single(l line, at place) {
 			f.channels[0].label = name
 		}
 		u := c.unit(l)
+		if c.ofLabel(u, l, &f) {
+			return
+		}
 		c.doubtful(&f)
 		c.mark(l.text(), at, u)
 		var topics []*row
@@ -356,6 +362,50 @@ func (c *cardReader) single(l line, at place) {
 		c.words = text
 	}
 	c.find(at, CodeLeftOut, text, "words that went into no fact")
+}
+
+// ofLabel gives the values of a line to what their label names, where that is no channel of the desk alone: several values
+// behind one label, or a label on a line that stands apart or in a list. It reports whether it did.
+func (c *cardReader) ofLabel(u *unit, l line, f *found) bool {
+	if len(f.channels) == 0 || f.channels[0].label == "" || f.after != "" || len(c.keysOf(f)) > 0 {
+		return false
+	}
+	x := f.channels[0]
+	if proseForm.MatchString(x.label) || isDemand(x.label) || len(f.hours) > 1 || slices.ContainsFunc(f.channels[1:], func(y labelled) bool { return y.label != "" }) {
+		return false
+	}
+	apart := l.blank && !l.item
+	if len(f.channels) == 1 && len(f.hours) == 0 && !apart {
+		return false
+	}
+	if !apart && !l.item && len(f.channels) == 1 && len(u.channels) == 0 && len(u.rows) == 0 {
+		return false // the first of the desk
+	}
+	at := f.place
+	w := c.topicRow(topicLead.ReplaceAllString(x.label, ""), at)
+	w.heading = c.heading
+	f.channels[0].label = ""
+	if apart && len(u.channels)+len(u.rows) > 0 {
+		w.inferred = "stands apart from the values of " + u.name
+		c.find(at, CodeOwner, x.label, "stands apart, below "+u.name+": taken for one of its topics; it could be a desk of its own, with other hours")
+	}
+	c.mark(l.text(), at, u)
+	c.leftOut(u, *f)
+	before := len(u.rows)
+	c.rowChannels(u, w, *f)
+	if len(u.rows) > before {
+		c.last = u.rows[before]
+	}
+	return true
+}
+
+// keysOf returns the keys that lead somewhere.
+func (c *cardReader) keysOf(f *found) []option {
+	var list []option
+	for _, x := range f.channels {
+		list = append(list, x.keys...)
+	}
+	return list
 }
 
 // bareTopic reports whether a line of words can be a topic though nothing marks it as one.

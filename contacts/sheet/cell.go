@@ -111,8 +111,14 @@ func addressLine(s string) bool {
 	if addressAt.MatchString(s) {
 		s = addressAt.ReplaceAllString(s, "")
 	}
+	if m := labelLead.FindString(s); m != "" && !attnForm.MatchString(m) { // "Foreclosure: see Loss Mitigation"
+		return false
+	}
 	return s != "" && len(s) <= 70 && !strings.HasSuffix(s, ":") && (!strings.HasSuffix(s, ".") || shortened.MatchString(s)) && !postalEnd.MatchString(s) && len(scan(s)) == 0 && !footForm.MatchString(s)
 }
+
+// labelLead matches the words before what they name: "Payments: ".
+var labelLead = regexp.MustCompile(`^\pL[\pL\pN '’/&()-]{1,40}:\s+`)
 
 // shortened matches what ends with the point of an abbreviation, and no sentence.
 var shortened = regexp.MustCompile(`\b(?:Inc|Co|Corp|Ltd|LLC|L\.L\.C|N\.A|Bros|Assn|St|Ave|Av|Blvd|Rd|Dr|Ln|Ct|Pl|Pkwy|Hwy|Sq|Dept|Bldg|Fl|Ste|Rm|Apt|No|N|S|E|W|N\.[EW]|S\.[EW])\.$`)
