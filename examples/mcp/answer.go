@@ -284,7 +284,6 @@ func noChannelAnswer(e *routing.NoChannelError) answer {
 	}
 	if e.Courier {
 		want = "address that a courier delivers to"
-		a.Remark = "an address that is offered is one to which only the Postal Service delivers"
 	}
 	a.Say = fmt.Sprintf("The sheet gives no %s for this at %s.", want, strings.Join(names, "; "))
 	if len(a.Offers) > 0 {

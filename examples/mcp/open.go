@@ -65,14 +65,16 @@ func opennessOf(u *contacts.Unit, at time.Time, in *time.Location) openness {
 		status = hours.StatusText(hours.Unknown, "the hours are in local time: say where the person is", at, time.Time{}, time.Time{}, in)
 	default:
 		o.Hours = h.Format(hours.Style{ASCII: true})
-		status = h.StatusLine(at, in)
-		now := h.At(at)
+		now := desk.StatusAt(h, at)
 		o.State = stateOf(now.State)
+		var opens, closes time.Time
 		if now.State == hours.Open {
-			o.Closes = rfc3339(now.Until)
-		} else if t, ok := h.NextOpen(at); ok {
-			o.Opens = rfc3339(t)
+			closes = now.Until
+		} else {
+			opens, _ = h.NextOpen(at)
 		}
+		o.Opens, o.Closes = rfc3339(opens), rfc3339(closes)
+		status = hours.StatusText(now.State, now.Comment, at, opens, closes, in)
 	}
 	o.Say = u.Name + ": " + status
 	return o

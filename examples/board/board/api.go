@@ -1,9 +1,11 @@
 package board
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -229,10 +231,26 @@ func (b *board) gaps(w http.ResponseWriter, r *http.Request) {
 		} else {
 			closed += g.Duration()
 		}
-		all.Gaps = append(all.Gaps, Gap{desk.RFC3339(g.Start), desk.RFC3339(g.End), g.State.String(), g.Comment})
+		all.Gaps = append(all.Gaps, Gap{desk.RFC3339(g.Start), desk.RFC3339(g.End), g.State.String(), cmp.Or(g.Comment, v.reasons(query, g))})
 	}
 	all.Closed, all.Unknown = closed.Hours(), unknown.Hours()
 	writeJSON(w, http.StatusOK, "application/json", all)
+}
+
+// reasons tells why the desk that is asked for is closed in a gap, as its answers on each of its days do: a holiday, a day that the
+// sheet does not list.
+func (v view) reasons(q routing.Query, g routing.Gap) string {
+	if g.State != hours.Closed {
+		return ""
+	}
+	var all []string
+	for q.At = g.Start; q.At.Before(g.End); {
+		if r, err := v.table.Route(q); err == nil && r.State == hours.Closed && r.Comment != "" && !slices.Contains(all, r.Comment) {
+			all = append(all, r.Comment)
+		}
+		q.At = firstOf(time.Date(q.At.Year(), q.At.Month(), q.At.Day()+1, 12, 0, 0, 0, q.At.Location()))
+	}
+	return strings.Join(all, "; ")
 }
 
 // understood returns a question as a query.

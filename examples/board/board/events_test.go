@@ -150,6 +150,23 @@ func TestAStateThatChangesIsAnEvent(t *testing.T) {
 	})
 }
 
+// A desk that is closed on Saturday and on Sunday is so for another reason once it is Sunday.
+func TestAReasonThatChangesIsAnEvent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var live routing.Live
+		live.Swap(tableOf(t, sheet))
+		start := time.Date(2026, 11, 22, 4, 59, 0, 0, time.UTC) // a minute before Sunday
+		l, _ := listen(t.Context(), Handler(&live, Options{Now: clockFrom(start)}), "/events")
+		synctest.Wait()
+		require.Equal(t, "the sheet does not list Saturday", unitsIn(t, l.take()[1]).Units[0].Comment)
+		time.Sleep(time.Minute + time.Second)
+		synctest.Wait()
+		news := slices.DeleteFunc(l.take(), func(e event) bool { return e.name == "pulse" })
+		require.Len(t, news, 1)
+		require.Equal(t, "the sheet does not list Sunday", unitsIn(t, news[0]).Units[0].Comment)
+	})
+}
+
 func TestASilentStreamHasAPulse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var live routing.Live

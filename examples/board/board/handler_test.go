@@ -150,7 +150,9 @@ func TestUnits(t *testing.T) {
 	denver := decoded[Units](t, get(h, "/v1/units?zone=America/Denver")).Units[1]
 	require.Equal(t, "open until 5 PM MST", denver.Line)
 	require.Equal(t, "2026-11-21T00:00:00Z", denver.Until)
-	require.Equal(t, "closed, opens Mon 8 AM MST", decoded[Units](t, get(h, "/v1/units?zone=America/Denver&at=2026-11-21T12:00")).Units[1].Line)
+	saturday := decoded[Units](t, get(h, "/v1/units?zone=America/Denver&at=2026-11-21T12:00")).Units[1]
+	require.Equal(t, "closed (the sheet does not list Saturday), opens Mon 8 AM MST", saturday.Line)
+	require.Equal(t, "the sheet does not list Saturday", saturday.Comment)
 }
 
 func TestGaps(t *testing.T) {
@@ -160,7 +162,8 @@ func TestGaps(t *testing.T) {
 	w := get(h, "/v1/gaps?topic=payoffs&from=2026-11-20T12:00&to=2026-11-23T12:00")
 	want := Gaps{
 		Edition: EditionID(live.Load()), Outcome: "gaps", From: "2026-11-20T12:00:00-05:00", To: "2026-11-23T12:00:00-05:00", Topic: "payoffs", Closed: 63.5,
-		Gaps: []Gap{{Start: "2026-11-20T17:30:00-05:00", End: "2026-11-23T09:00:00-05:00", State: "closed"}},
+		Gaps: []Gap{{Start: "2026-11-20T17:30:00-05:00", End: "2026-11-23T09:00:00-05:00", State: "closed",
+			Note: "the sheet does not list Saturday; the sheet does not list Sunday"}},
 	}
 	if diff := cmp.Diff(want, decoded[Gaps](t, w)); diff != "" {
 		t.Errorf("gaps (-want +got):\n%s", diff)
@@ -221,10 +224,10 @@ func TestHostileInputGetsAProblem(t *testing.T) {
 		{"the zero instant to end with", "/v1/gaps?q=GAP&to=0001-01-01T00:00:00Z", 400, "out of range"},
 		{"a + that is a blank", "/v1/ask?q=GAP&at=2026-11-20T09:00+01:00", 400, "%2B"},
 		{"a + that is a blank, of gaps", "/v1/gaps?q=GAP&from=2026-11-20T09:00:00+01:00", 400, "%2B"},
-		{"a file beside the zones", "/v1/ask?q=GAP&zone=posixrules", 400, "is no zone"},
-		{"no zone yet", "/v1/units?zone=Factory", 400, "is no zone"},
-		{"the machine's zone", "/v1/units?zone=localtime", 400, "is no zone"},
-		{"leap seconds", "/v1/ask?q=GAP&zone=right/America/New_York", 400, "without"},
+		{"a file beside the zones", "/v1/ask?q=GAP&zone=posixrules", 400, "is not known"},
+		{"no zone yet", "/v1/units?zone=Factory", 400, "is not known"},
+		{"the machine's zone", "/v1/units?zone=localtime", 400, "is not known"},
+		{"leap seconds", "/v1/ask?q=GAP&zone=right/America/New_York", 400, "is not known"},
 		{"a long zone", "/v1/ask?q=GAP&zone=" + strings.Repeat("America/", 50), 400, "is not known"},
 		{"before the sheet", "/v1/ask?q=GAP&at=2020-01-01T12:00Z", 404, "not yet in effect"},
 		{"a topic before the sheet", "/v1/route?topic=GAP&at=2020-01-01T12:00Z", 404, "not yet in effect"},

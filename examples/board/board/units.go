@@ -140,7 +140,7 @@ func standing(h *hours.Schedule, at time.Time, in *time.Location) (s state) {
 		s.now = hours.Status{State: hours.Unknown, Comment: "the hours are in local time, and yours is not known"}
 	default:
 		s.hours = h.In(in)
-		s.now = s.hours.At(at)
+		s.now = desk.StatusAt(s.hours, at)
 	}
 	var closes time.Time
 	if s.now.State == hours.Open {
@@ -155,14 +155,30 @@ func standing(h *hours.Schedule, at time.Time, in *time.Location) (s state) {
 	return s
 }
 
-// changes returns the first instant after at when a unit changes its state, or false where none does.
+// otherReason returns the beginning of the next day, where hours are in the same state then and for another reason: the sheet
+// lists Saturday and not Sunday.
+func otherReason(h *hours.Schedule, at time.Time) (time.Time, bool) {
+	loc := h.Location()
+	if loc == nil {
+		return time.Time{}, false
+	}
+	day := at.In(loc)
+	next := firstOf(time.Date(day.Year(), day.Month(), day.Day()+1, 12, 0, 0, 0, loc))
+	return next, desk.StatusAt(h, next).Comment != desk.StatusAt(h, at).Comment
+}
+
+// changes returns the first instant after at when a unit changes its state or the reason for it, or false where none does.
 func (v view) changes(at time.Time, in *time.Location) (first time.Time, ok bool) {
 	note := func(h *hours.Schedule) {
 		if h == nil || in == nil && desk.Floats(h) {
 			return
 		}
-		if t, changes := h.In(in).NextChange(at); changes && (!ok || t.Before(first)) {
+		h = h.In(in)
+		if t, changes := h.NextChange(at); changes && (!ok || t.Before(first)) {
 			first, ok = t, true
+		}
+		if t, changes := otherReason(h, at); changes && t.Before(first) {
+			first = t
 		}
 	}
 	for e := range v.table.Book().Editions() {

@@ -204,7 +204,7 @@ func (d *Desk) standing(c Call) any {
 		return s
 	}
 	h = h.In(c.Query.In)
-	now := h.At(c.Query.At)
+	now := StatusAt(h, c.Query.At)
 	s.State, s.Note = now.State.String(), now.Comment
 	if now.State == hours.Open {
 		s.Closes = RFC3339(now.Until)
