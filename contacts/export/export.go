@@ -49,6 +49,7 @@ const (
 	LostHours      = card.Hours      // hours of one channel apart from its unit's
 	LostChannel    = card.Channel    // a way to reach a unit
 	LostAddress    = card.Address    // the parts of a postal address, which is kept as lines
+	LostPrinted    = card.Printed    // letters and words with which a number is printed
 	LostAnswers    = card.Answers    // whether a machine answers, or somebody on call
 	LostNotes      = card.Notes      // remarks and footnotes
 	LostNames      = card.Names      // further names

@@ -170,6 +170,12 @@ func fhirContactOf(lost *card.List, e *contacts.Edition, d *card.Desk, p card.Po
 		if n, number := p.Number(); number {
 			value = n.String()
 		}
+		if p.Kind == contacts.Chat {
+			lost.Add(LostChannel, d.Of, "that "+p.String()+" is a chat")
+			if p.URI() == "" {
+				system, value = "other", p.Channel.String()
+			}
+		}
 		c.Telecom = []fhirPoint{{system, value, "work"}}
 	}
 	return c, true

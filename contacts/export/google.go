@@ -97,11 +97,11 @@ func Google(e *contacts.Edition) ([]byte, []Loss, error) {
 		}
 		for _, r := range d.Rows {
 			if r.Note != "" {
-				lost.Add(LostNotes, d.Of, r.Note)
+				lost.Add(LostNotes, d.Of, card.Label(e, r)+": "+r.Note)
 			}
 		}
 		lost.Rows(e, d)
-		for _, p := range d.Points {
+		for _, p := range d.Ranked() {
 			at.reach(&lost, d, p)
 		}
 		at.open(&lost, d)
@@ -125,6 +125,9 @@ func (at *googleLocation) reach(lost *card.List, d *card.Desk, p card.Point) {
 		switch {
 		case at.Phones == nil:
 			at.Phones = &googlePhones{Primary: number}
+			if d.Conditional(p) {
+				lost.Add(LostConditions, d.Of, "that the primary phone "+p.String()+" is for some questions only")
+			}
 			return
 		case at.Phones.has(number):
 			return

@@ -97,7 +97,12 @@ func ldPointOf(lost *card.List, e *contacts.Edition, d *card.Desk, p card.Point,
 	case contacts.Email:
 		out.Email = p.Value
 	case contacts.Web, contacts.Chat:
-		out.URL = p.Value
+		if out.URL = p.URI(); out.URL == "" {
+			out.Description = strings.Join(append([]string{p.Channel.String()}, nonEmpty(out.Description)...), "; ")
+		}
+		if p.Kind == contacts.Chat {
+			lost.Add(LostChannel, d.Of, "that "+p.String()+" is a chat")
+		}
 	case contacts.Mail:
 		out.Type, out.Street = "PostalAddress", strings.Join(p.Address, ", ")
 		out.Hours = nil // a letter arrives when it arrives

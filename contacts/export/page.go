@@ -36,6 +36,7 @@ func pageOf(e *contacts.Edition) (page, []Loss) {
 	for _, d := range desks {
 		b := block{Name: d.Name, Aliases: strings.Join(d.Aliases, ", "), Notes: card.Remarks(d.Notes)}
 		b.Hours = card.InWords(d.Hours, d.Printed, d.HoursRules)
+		lost.Abridged(d.Of, d.Hours, d.Printed, d.HoursRules)
 		if len(d.When) > 0 {
 			b.Notes = append(b.Notes, "only for "+card.When(e, d.When))
 		}
@@ -45,6 +46,7 @@ func pageOf(e *contacts.Edition) (page, []Loss) {
 			bare.Menu, bare.Answers = nil, contacts.Person // said in words
 			l := line{Topics: strings.Join(card.Labels(e, pt.Rows), ", "), Reach: bare.String(), URI: pt.URI(), Words: pt.Words(e)}
 			if pt.Hours != nil {
+				lost.Abridged(d.Of+" "+pt.String(), pt.Hours, pt.HoursText, pt.HoursRules)
 				l.Words = strings.Join(append(nonEmpty(l.Words), card.InWords(pt.Hours, pt.HoursText, pt.HoursRules)), "; ")
 			}
 			b.Lines = append(b.Lines, l)

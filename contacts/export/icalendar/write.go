@@ -127,14 +127,14 @@ func (w *writer) desk(d *card.Desk) {
 			of = append(of, p)
 		}
 	}
-	w.object(d.Of, d.Name, d.Hours, d.Printed, d, of, "unit", d.ID)
+	w.object(d.Of, d.Name, d.Hours, d.Printed, d.HoursRules, d, of, "unit", d.ID)
 	for _, p := range own {
-		w.object(d.Of+" "+p.String(), d.Name+": "+p.String(), p.Hours, p.HoursText, d, []card.Point{p}, "unit", d.ID, "channel", p.String())
+		w.object(d.Of+" "+p.String(), d.Name+": "+p.String(), p.Hours, p.HoursText, p.HoursRules, d, []card.Point{p}, "unit", d.ID, "channel", p.String())
 	}
 }
 
 // object writes one iCalendar object, if there are hours that it can hold.
-func (w *writer) object(of, name string, s *hours.Schedule, printed string, d *card.Desk, points []card.Point, id ...string) {
+func (w *writer) object(of, name string, s *hours.Schedule, printed string, rules contacts.HoursRules, d *card.Desk, points []card.Point, id ...string) {
 	if s == nil {
 		w.lost.Add(export.LostNoHours, of, "hours are not stated, which is not the same as closed")
 		return
@@ -152,6 +152,7 @@ func (w *writer) object(of, name string, s *hours.Schedule, printed string, d *c
 	if !p.endless {
 		w.lost.Add(export.LostExceptions, of, "hours from "+w.o.To.String()+" on")
 	}
+	w.lost.Before(of, rules, w.o.From)
 	if p.unknown {
 		w.lost.Add(export.LostNoHours, of, "hours that are unknown are written as unavailable")
 	}
@@ -159,15 +160,7 @@ func (w *writer) object(of, name string, s *hours.Schedule, printed string, d *c
 		w.lost.Add(export.LostNotes, of, text)
 	}
 	if p.asWritten {
-		var days []string
-		for _, wd := range card.Days {
-			if p.week.Unlisted.Has(wd) {
-				days = append(days, wd.String())
-			}
-		}
-		if days != nil {
-			w.lost.Add(export.LostUnlisted, of, "the sheet does not mention "+strings.Join(days, ", "))
-		}
+		w.lost.Unmentioned(of, p.week)
 	}
 
 	cal := ical.NewCalendar()

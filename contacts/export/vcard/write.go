@@ -163,9 +163,11 @@ func property(k contacts.Kind) string {
 
 // points writes the channels of a unit. Each is a group with its note.
 func (w *writer) points(d *card.Desk) {
-	total, rank := map[string]int{}, map[string]int{}
-	for _, p := range d.Points {
-		total[property(p.Kind)]++
+	total, rank := map[string]int{}, map[string]int{} // rank by property and text
+	for _, p := range d.Ranked() {
+		name := property(p.Kind)
+		total[name]++
+		rank[name+p.String()] = cmp.Or(rank[name+p.String()], total[name])
 	}
 	for i, p := range d.Points {
 		group, name := "p"+strconv.Itoa(i+1)+".", property(p.Kind)
@@ -188,8 +190,8 @@ func (w *writer) points(d *card.Desk) {
 			continue
 		}
 		params := []string{"TYPE=work"}
-		if rank[name]++; total[name] > 1 && rank[name] <= 100 { // the least of RFC 6350 section 5.3 is 100
-			params = append(params, "PREF="+strconv.Itoa(rank[name]))
+		if n := rank[name+p.String()]; total[name] > 1 && n <= 100 { // the least of RFC 6350 section 5.3 is 100
+			params = append(params, "PREF="+strconv.Itoa(n))
 		}
 		switch p.Kind {
 		case contacts.Phone, contacts.Fax:
@@ -209,7 +211,6 @@ func (w *writer) points(d *card.Desk) {
 			w.lost.Add(export.LostAddress, d.Of, strings.Join(p.Address, ", "))
 			w.put(group+name, ";;"+strings.ReplaceAll(list(p.Address), ";", `\;`)+";;;;", append(params, "LABEL="+quoted(strings.Join(p.Address, "\n")))...)
 		case contacts.Chat:
-			about = append(about, "chat")
 			w.lost.Add(export.LostChannel, d.Of, "that "+p.String()+" is a chat")
 			fallthrough
 		default:

@@ -2,8 +2,10 @@ package card
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/switchboard-go/switchboard/contacts"
 )
@@ -164,13 +166,19 @@ func (p Point) Words(e *contacts.Edition) string {
 	if p.Answers != contacts.Person {
 		add(map[contacts.Answers]string{contacts.Machine: "automated", contacts.OnCall: "on call"}[p.Answers])
 	}
+	if p.Kind == contacts.Chat {
+		add("chat")
+	}
+	if p.Worded() {
+		add("printed as " + p.Printed)
+	}
 	add(p.Note)
 	add(Marked("this "+p.Kind.String(), p.Source))
 	for _, r := range p.Rows {
 		if when := When(e, r.When); when != "" {
 			add(Label(e, r) + ": only for " + when)
 		}
-		add(r.Note)
+		add(p.remark(e, r))
 		source := r.Source
 		if r.Inferred != "" {
 			source = contacts.Source{Basis: contacts.Inferred, Why: r.Inferred}
@@ -178,6 +186,60 @@ func (p Point) Words(e *contacts.Edition) string {
 		add(Marked(Label(e, r), source))
 	}
 	return strings.Join(all, "; ")
+}
+
+// remark returns the note of a row, and whose it is where the point serves others too.
+func (p Point) remark(e *contacts.Edition, r *contacts.Duty) string {
+	if r.Note == "" || len(p.Rows) == 1 {
+		return r.Note
+	}
+	name := Label(e, r)
+	if when := When(e, r.When); when != "" {
+		name += " for " + when
+	}
+	return name + ": " + r.Note
+}
+
+var extension = regexp.MustCompile(`(?i)\b(extension|ext|x)\.?\s*#?\d+`)
+
+// Worded reports whether a number is printed with letters or words, which its digits do not tell: 1-800-FLOWERS.
+func (p Point) Worded() bool {
+	_, number := p.Number()
+	return number && p.Value != "" && strings.ContainsFunc(extension.ReplaceAllString(p.Printed, ""), unicode.IsLetter)
+}
+
+// Ranked returns the points of a desk as whoever knows nothing of menus and conditions should try them: the desk's own,
+// then those of rows without conditions; machines last. Points that are alike keep their order.
+func (d *Desk) Ranked() []Point {
+	rank := func(p Point) int {
+		n := 0
+		switch {
+		case slices.ContainsFunc(d.Channels, func(c contacts.Channel) bool { return c.Kind == p.Kind && c.Printed == p.Printed }):
+		case !d.Conditional(p):
+			n = 1
+		default:
+			n = 2
+		}
+		if p.Answers == contacts.Machine {
+			n += 3
+		}
+		return n
+	}
+	ranked := slices.Clone(d.Points)
+	slices.SortStableFunc(ranked, func(a, b Point) int { return rank(a) - rank(b) })
+	return ranked
+}
+
+// Conditional reports whether a point serves only rows with conditions that the desk as a whole does not have.
+func (d *Desk) Conditional(p Point) bool {
+	free := func(r *contacts.Duty) bool {
+		return !slices.ContainsFunc(r.When, func(c contacts.Condition) bool {
+			return !slices.ContainsFunc(d.When, func(o contacts.Condition) bool {
+				return o.Key == c.Key && o.Not == c.Not && slices.Equal(o.In, c.In)
+			})
+		})
+	}
+	return len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, free)
 }
 
 // Marked says of a fact that it is not stated, and on what ground it is given: "Title: supplied (bare word)". It returns
@@ -231,7 +293,9 @@ func (l *List) Provenance(e *contacts.Edition, desks []*Desk) {
 		if d.PartOf.Inferred != "" {
 			l.Add(Basis, d.Of, "part of "+d.PartOf.Unit+" is inferred: "+d.PartOf.Inferred)
 		}
+		l.Notices(d.Of, d.HoursRules)
 		for _, p := range d.Points {
+			l.Notices(d.Of+" "+p.String(), p.HoursRules)
 			l.basis(d.Of, p.Channel.String(), p.Source)
 		}
 		for _, r := range d.Rows {
@@ -271,6 +335,9 @@ func (l *List) Rows(e *contacts.Edition, d *Desk) {
 		}
 		if p.Extension != "" {
 			l.Add(Extension, d.Of, p.Channel.String())
+		}
+		if p.Worded() {
+			l.Add(Printed, d.Of, p.Channel.String()+" is printed as "+p.Printed)
 		}
 		if p.Answers != contacts.Person {
 			l.Add(Answers, d.Of, p.Channel.String())

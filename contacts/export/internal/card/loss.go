@@ -21,6 +21,7 @@ const (
 	Hours      Code = "hours"      // hours of one channel apart from its unit's
 	Channel    Code = "channel"    // a way to reach a unit
 	Address    Code = "address"    // the parts of a postal address, which is kept as lines
+	Printed    Code = "printed"    // letters and words with which a number is printed
 	Answers    Code = "answers"    // whether a machine answers, or somebody on call
 	Notes      Code = "notes"      // remarks and footnotes
 	Names      Code = "names"      // further names

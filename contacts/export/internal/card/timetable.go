@@ -29,6 +29,7 @@ type Timetable struct {
 type Special struct {
 	From, To date.Date
 	Spans    []hours.Span // none: closed
+	Hours    string       // the spans as printed
 	Reason   string
 }
 
@@ -57,15 +58,7 @@ func (l *List) Timetable(of string, s *hours.Schedule, rules contacts.HoursRules
 		t.Location = nil
 		l.Add(Floating, of, "in the local time of whoever asks: "+s.String())
 	}
-	var days []string
-	for _, d := range Days {
-		if week.Unlisted.Has(d) {
-			days = append(days, d.String())
-		}
-	}
-	if len(days) > 0 {
-		l.Add(Unlisted, of, "the sheet does not mention "+strings.Join(days, ", "))
-	}
+	l.Unmentioned(of, week)
 	for _, h := range rules.Holidays {
 		what := "closed on"
 		if h.Hours != "" {
@@ -80,10 +73,37 @@ func (l *List) Timetable(of string, s *hours.Schedule, rules contacts.HoursRules
 	if t.Special, ok = specials(rules.Exceptions); !ok {
 		l.Add(Exceptions, of, s.String())
 	}
-	if len(rules.Holidays) == 0 && !t.schedule().Equal(s) {
+	if len(rules.Holidays) == 0 && !t.schedule().Equal(s) || len(rules.Holidays) > 0 && unsure(s) {
 		l.Add(Rules, of, s.String())
 	}
 	return t, true
+}
+
+// unsure reports whether a schedule is Unknown at some time of a year.
+func unsure(s *hours.Schedule) bool {
+	from := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, unknown := s.In(time.UTC).Durations(from, from.AddDate(1, 0, 0))
+	return unknown > 0
+}
+
+// Unmentioned lists the days of a week that the sheet does not mention; of one into which the night before
+// runs, it is what comes after.
+func (l *List) Unmentioned(of string, w hours.Week) {
+	var days []string
+	for _, d := range Days {
+		if !w.Unlisted.Has(d) {
+			continue
+		}
+		name := d.String()
+		if before := w.Spans[(d+6)%7]; len(before) > 0 && before[len(before)-1].Close > clock.Day {
+			h, m, _ := Clock(before[len(before)-1].Close - clock.Day)
+			name += fmt.Sprintf(" after %02d:%02d", h, m)
+		}
+		days = append(days, name)
+	}
+	if len(days) > 0 {
+		l.Add(Unlisted, of, "the sheet does not mention "+strings.Join(days, ", "))
+	}
 }
 
 // schedule returns what the timetable says, to compare.
@@ -118,7 +138,7 @@ func specials(exceptions []contacts.Exception) (all []Special, ok bool) {
 	order := slices.Clone(exceptions)
 	slices.SortStableFunc(order, func(a, b contacts.Exception) int { return int(a.Issued.Sub(b.Issued)) })
 	for _, x := range order {
-		s := Special{From: x.From, To: x.To, Reason: x.Reason}
+		s := Special{From: x.From, To: x.To, Hours: x.Hours, Reason: x.Reason}
 		if x.Hours != "" {
 			r, err := times.Read(x.Hours)
 			if err != nil {
@@ -139,7 +159,7 @@ func specials(exceptions []contacts.Exception) (all []Special, ok bool) {
 				continue
 			}
 			s.From, s.To = from, to
-			if n := len(all); n > 0 && all[n-1].To.Add(1) == from && all[n-1].Reason == s.Reason && slices.Equal(all[n-1].Spans, s.Spans) {
+			if n := len(all); n > 0 && all[n-1].To.Add(1) == from && all[n-1].Reason == s.Reason && all[n-1].Hours == s.Hours && slices.Equal(all[n-1].Spans, s.Spans) {
 				all[n-1].To = to
 			} else {
 				all = append(all, s)
@@ -212,34 +232,4 @@ func Clock(c clock.Clock) (h, m, s int) {
 func HHMMSS(c clock.Clock) string {
 	h, m, s := Clock(c % clock.Day)
 	return fmt.Sprintf("%02d:%02d:%02d", h, m, s)
-}
-
-// InWords returns hours as the sheet prints them, else as people write them, with what holds besides.
-func InWords(s *hours.Schedule, printed string, rules contacts.HoursRules) string {
-	if s == nil {
-		return "hours not stated"
-	}
-	all := []string{cmp.Or(printed, s.Format(hours.Style{}))}
-	for _, x := range rules.Exceptions {
-		text := x.From.String()
-		if x.To != x.From {
-			text += " to " + x.To.String()
-		}
-		text += " " + cmp.Or(x.Hours, "closed")
-		if x.Reason != "" {
-			text += " (" + x.Reason + ")"
-		}
-		all = append(all, text)
-	}
-	for _, h := range rules.Holidays {
-		text := "holidays (" + h.Calendar + ")"
-		if h.Only != nil {
-			text = strings.Join(h.Only, ", ")
-		}
-		if h.Hours != "" || rules.OSM == "" {
-			text += " " + cmp.Or(h.Hours, "closed")
-		}
-		all = append(all, text)
-	}
-	return strings.Join(all, "; ")
 }
