@@ -31,6 +31,13 @@ type cardReader struct {
 
 	words string // of a line that went into no fact: they could name another desk
 	menu  []menuLine
+	item  *itemAbove
+}
+
+// An itemAbove is an item of words alone over lines that stand deeper.
+type itemAbove struct {
+	deep int
+	row  *row
 }
 
 // A menuLine is a line of a key and what it leads to.
@@ -243,6 +250,9 @@ func (c *cardReader) line(i int) int {
 
 // single reads a line that is not divided.
 func (c *cardReader) single(l line, at place) {
+	if c.item != nil && l.deep <= c.item.deep {
+		c.item = nil
+	}
 	f := c.valuesOf(l.cells[0], nil, true)
 	if !f.empty() {
 		c.said[at] = true
@@ -254,7 +264,7 @@ func (c *cardReader) single(l line, at place) {
 				x.label = ""
 			}
 		}
-		if (c.u == nil || c.own) && !c.names() && len(f.channels) > 0 && f.channels[0].label != "" && !isDemand(f.channels[0].label) && len(f.hours) <= 1 && !l.item {
+		if (c.u == nil || c.own) && !c.names() && len(f.channels) > 0 && f.channels[0].label != "" && !isDemand(f.channels[0].label) && !proseForm.MatchString(f.channels[0].label) && len(f.hours) <= 1 {
 			// "Billing: 800-555-0100" where no desk is named: the label names it.
 			name := f.channels[0].label
 			f.channels[0].label = ""
@@ -267,7 +277,7 @@ func (c *cardReader) single(l line, at place) {
 			if f.channels[0].label == "" {
 				name = topicLead.ReplaceAllString(name, "")
 				u := c.ownUnit(name, at)
-				if f.channels[0].cut && u.at == at && u.inferred == "" {
+				if (f.channels[0].cut || l.item) && u.at == at && u.inferred == "" {
 					u.inferred = "named by the label of a value"
 					c.find(at, CodeHeading, l.text(), "the label of this value is taken for the name of a desk")
 				}
@@ -278,6 +288,13 @@ func (c *cardReader) single(l line, at place) {
 			f.channels[0].label = name
 		}
 		u := c.unit(l)
+		if c.item != nil {
+			w := *c.item.row
+			c.mark(l.text(), at, u)
+			c.leftOut(u, f)
+			c.rowChannels(u, &w, f)
+			return
+		}
 		if c.ofLabel(u, l, &f) {
 			return
 		}
@@ -328,6 +345,14 @@ func (c *cardReader) single(l line, at place) {
 			return
 		}
 	}
+	if l.item && c.valuesBelow(l) && (c.u == nil || c.own) && !c.names() && !isDemand(text) && !generic.MatchString(text) {
+		u := c.ownUnit(text, at)
+		if c.run = 0; u.at == at && u.inferred == "" {
+			u.inferred = "named by an item over values"
+			c.find(at, CodeHeading, text, "an item over values: taken for the name of a desk")
+		}
+		return
+	}
 	if l.item && (c.u != nil || c.names()) {
 		u := c.unit(l)
 		w := c.topicRow(text, at)
@@ -343,6 +368,9 @@ func (c *cardReader) single(l line, at place) {
 			c.find(at, CodeOwner, text, "stands below \""+shorten(c.words)+"\": taken for a topic of "+u.name+"; those words could name another desk, or a list")
 		}
 		u.rows = append(u.rows, w)
+		if c.valuesBelow(l) {
+			c.item = &itemAbove{l.deep, w}
+		}
 		return
 	}
 	if rows := c.prose(text, at); len(rows) > 0 && (c.u != nil || c.names()) {
@@ -362,6 +390,15 @@ func (c *cardReader) single(l line, at place) {
 		c.words = text
 	}
 	c.find(at, CodeLeftOut, text, "words that went into no fact")
+}
+
+// valuesBelow reports whether the line below an item stands deeper and holds a value.
+func (c *cardReader) valuesBelow(l line) bool {
+	if c.gap(l.nth + 1) {
+		return false
+	}
+	next := c.reader.lines[l.nth+1]
+	return next.deep >= l.deep+2 && next.table == 0 && next.level == 0 && len(scan(next.text())) > 0
 }
 
 // ofLabel gives the values of a line to what their label names, where that is no channel of the desk alone: several values

@@ -147,6 +147,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			// "555-0100 (days) 555-0111 (nights)"
 			if m := remark.FindStringSubmatch(around[i]); m != nil && strings.ContainsFunc(m[1], unicode.IsLetter) {
 				if k, known := kindOf(m[1]); !known || k.note {
+					r.timed(m[0], f.place)
 					f.channels[n].note = strings.TrimSpace(f.channels[n].note + " " + strings.TrimSpace(m[0]))
 					around[i] = around[i][len(m[0]):]
 				}
@@ -177,6 +178,11 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			left(before)
 			r.find(f.place, CodeCutOff, v.text, "its end is missing; it is not completed and not in the draft")
 			f.kept = append(f.kept, note{})
+		case aDisguised:
+			left(before)
+			r.find(f.place, CodeMisplaced, v.text, "an email address written out; taken for "+v.number)
+			f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Email, text: v.number, at: f.place, inferred: "written out as " + v.text}})
+			around[i] = ""
 		case aCode:
 			r.find(f.place, CodeNumber, v.text, "the words before it say that it is no number to call; kept as a note")
 			f.kept = append(f.kept, note{text: strings.TrimSpace(label(before) + " " + v.text), at: f.place})
@@ -313,6 +319,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 	if n := len(f.channels) - 1; n >= 0 && f.channels[n].kind != contacts.Mail && isChannel(values[len(values)-1].kind) {
 		if m := remark.FindStringSubmatch(rest); m != nil && strings.ContainsFunc(m[1], unicode.IsLetter) {
 			if k, known := kindOf(m[1]); !known || k.note {
+				r.timed(m[0], f.place)
 				f.channels[n].note = strings.TrimSpace(f.channels[n].note + " " + strings.TrimSpace(m[0]))
 				rest = rest[len(m[0]):]
 			}
@@ -341,6 +348,15 @@ var (
 	joiner   = regexp.MustCompile(`(?i)(?:^|[\s,;)])(?:or|and|&|/)\s*:?\s*$`)
 	otherKey = regexp.MustCompile(`(?i)^\s*(?:,\s*)?(?:or|and/or|/|through|-|–)\s*(?:option |press |#\s*)?\d\b`)
 )
+
+var timesIn = regexp.MustCompile(`(?i)\b\d+\s*(?:hrs?|hours)\b`)
+
+// timed says so where a remark that is kept as a note says when.
+func (r *reader) timed(s string, at place) {
+	if clockWord.MatchString(s) || timesIn.MatchString(s) || seasonal(s) {
+		r.find(at, CodeHoursUnread, strings.TrimSpace(s), "says when its number answers; kept as a note of the number")
+	}
+}
 
 // isChannel reports whether a value of that kind is a channel.
 func isChannel(k valueKind) bool {

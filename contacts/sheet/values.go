@@ -36,7 +36,8 @@ const (
 	anAddress
 	someHours
 	badHours
-	aCode // digits that words before them say are no number to call
+	aDisguised // an email address whose signs are written out
+	aCode      // digits that words before them say are no number to call
 )
 
 var (
@@ -66,7 +67,7 @@ var (
 // scan returns the values in a text, in order and apart from one another. Where hours are looked for
 // is what the other values leave.
 func scan(text string) []value {
-	if !strings.ContainsAny(text, "0123456789@.*#") { // only words, but perhaps "closed daily"
+	if !strings.ContainsAny(text, "0123456789@.*#[({") { // only words, but perhaps "closed daily"
 		return withHours(text, nil)
 	}
 	var list []value
@@ -100,6 +101,10 @@ func scan(text string) []value {
 			return value{kind: aCutOff}, true
 		}
 		return value{}, true
+	})
+	take(aDisguised, disguised, func(at, end int) (value, bool) {
+		s := disguisedDot.ReplaceAllString(disguisedAt.ReplaceAllString(text[at:end], "@"), ".")
+		return value{number: s}, loads(contacts.Email, s)
 	})
 	take(aCutOff, loneAt, func(at, end int) (value, bool) { return value{}, true })
 	site := func(at, end int) (value, bool) {
@@ -175,6 +180,13 @@ func scan(text string) []value {
 	slices.SortFunc(list, func(a, b value) int { return cmp.Compare(a.at, b.at) })
 	return withHours(text, list)
 }
+
+// Email addresses as they are written against programs that gather them.
+var (
+	disguised    = regexp.MustCompile(`(?i)\b[a-z0-9][a-z0-9._+-]*\s*[\[({]\s*(?:at|@)\s*[\])}]\s*[a-z0-9-]+(?:\s*(?:\.|[\[({]\s*(?:dot|\.)\s*[\])}])\s*[a-z0-9-]+)+`)
+	disguisedAt  = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:at|@)\s*[\])}]\s*`)
+	disguisedDot = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*`)
+)
 
 var (
 	codeLead  = regexp.MustCompile(`(?i)\b(?:(?:account|acct|a/c|nmls|nmlsr|licen[cs]e|lic|ein|fein|tin|naic|npi|duns|aba|routing|vin|iban|policy|case|claim|loan|contract|invoice|member|order|tax|file|registration|charity|customer|client|reference|ref|serial|confirmation|batch|group|plan|agent|producer|merchant|vendor|dealer|branch|bank|transit|swift|user|employee|company)\b\.?(?:\s*(?:id|no|number|num|code|#)\b?\.?)*|\bid\b(?:\s*(?:no|number|#)\b?\.?)?)\s*[:#=]?\s*$`)
