@@ -36,8 +36,10 @@ type cardReader struct {
 
 // An itemAbove is an item of words alone over lines that stand deeper.
 type itemAbove struct {
-	deep int
-	row  *row
+	deep  int
+	row   *row
+	rows  []*row // of its channels
+	hours *timetable
 }
 
 // A menuLine is a line of a key and what it leads to.
@@ -289,10 +291,9 @@ func (c *cardReader) single(l line, at place) {
 		}
 		u := c.unit(l)
 		if c.item != nil {
-			w := *c.item.row
 			c.mark(l.text(), at, u)
 			c.leftOut(u, f)
-			c.rowChannels(u, &w, f)
+			c.item.take(c, u, f)
 			return
 		}
 		if c.ofLabel(u, l, &f) {
@@ -369,7 +370,7 @@ func (c *cardReader) single(l line, at place) {
 		}
 		u.rows = append(u.rows, w)
 		if c.valuesBelow(l) {
-			c.item = &itemAbove{l.deep, w}
+			c.item = &itemAbove{deep: l.deep, row: w}
 		}
 		return
 	}
@@ -392,6 +393,30 @@ func (c *cardReader) single(l line, at place) {
 	c.find(at, CodeLeftOut, text, "words that went into no fact")
 }
 
+// take gives the values of a line to the item that it stands beneath.
+func (i *itemAbove) take(c *cardReader, u *unit, f found) {
+	before := len(u.rows)
+	if len(f.channels) == 0 && len(f.hours) == 1 && f.hours[0].schedule != nil && i.hours == nil {
+		i.hours = &f.hours[0]
+		f.hours = nil
+		if len(i.rows) == 0 { // its number may follow
+			i.row.text = joined("Hours", i.hours.text)
+			c.find(f.place, CodeHoursUnread, i.hours.text, "hours for one topic: kept with it, and with the numbers that follow")
+		}
+	}
+	if len(f.channels) > 0 || len(f.hours) > 0 || len(f.kept) > 0 {
+		w := *i.row
+		w.text = ""
+		c.rowChannels(u, &w, f)
+		i.rows = append(i.rows, u.rows[before:]...)
+	}
+	for _, w := range i.rows {
+		if w.channel != nil && w.channel.hours == nil {
+			w.channel.hours = i.hours
+		}
+	}
+}
+
 // valuesBelow reports whether the line below an item stands deeper and holds a value.
 func (c *cardReader) valuesBelow(l line) bool {
 	if c.gap(l.nth + 1) {
@@ -411,18 +436,19 @@ func (c *cardReader) ofLabel(u *unit, l line, f *found) bool {
 	if proseForm.MatchString(x.label) || isDemand(x.label) || len(f.hours) > 1 || slices.ContainsFunc(f.channels[1:], func(y labelled) bool { return y.label != "" }) {
 		return false
 	}
-	apart := l.blank && !l.item
-	if len(f.channels) == 1 && len(f.hours) == 0 && !apart {
+	apart, first := l.blank && !l.item, len(u.channels)+len(u.rows) == 0
+	if len(f.channels) == 1 && first && !l.item {
 		return false
-	}
-	if !apart && !l.item && len(f.channels) == 1 && len(u.channels) == 0 && len(u.rows) == 0 {
-		return false // the first of the desk
 	}
 	at := f.place
 	w := c.topicRow(topicLead.ReplaceAllString(x.label, ""), at)
 	w.heading = c.heading
 	f.channels[0].label = ""
-	if apart && len(u.channels)+len(u.rows) > 0 {
+	switch {
+	case first || l.item:
+	case !apart:
+		c.find(at, CodeOwner, x.label, "taken for a topic of "+u.name+", which has its hours if none stand with it; it could be a desk of its own")
+	default:
 		w.inferred = "stands apart from the values of " + u.name
 		c.find(at, CodeOwner, x.label, "stands apart, below "+u.name+": taken for one of its topics; it could be a desk of its own, with other hours")
 	}

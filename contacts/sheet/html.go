@@ -389,8 +389,9 @@ func (r *htmlReader) link(closing bool, href string) {
 	href, pos := r.links[n], r.linkPos[n]
 	r.links, r.linkPos = r.links[:n], r.linkPos[:n]
 	if all := r.text.String(); pos <= len(all) {
-		if shown := clean(all[pos:]); linkText(shown, href) != shown {
-			r.text.WriteString(strings.TrimPrefix(linkText(shown, href), shown))
+		shown := clean(html.UnescapeString(tag.ReplaceAllString(all[pos:], " ")))
+		if more := strings.TrimPrefix(r.linked(shown, html.UnescapeString(href), r.no), shown); more != "" {
+			r.text.WriteString(html.EscapeString(" " + strings.TrimSpace(more)))
 		}
 	}
 }

@@ -1,8 +1,12 @@
 package sheet
 
 import (
+	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/switchboard-go/switchboard/contacts"
 )
 
 var (
@@ -40,7 +44,7 @@ func readMarkdown(text string) page {
 			}
 			inTable = true
 			l.table = table
-			p.add(l, mdCells(s))
+			p.add(l, p.mdCells(s, l.no))
 			continue
 		default:
 			inTable = false
@@ -50,14 +54,14 @@ func readMarkdown(text string) page {
 			}
 			l.bold = mdBold.MatchString(s)
 		}
-		p.add(l, strings.Split(mdText(s), "\t"))
+		p.add(l, strings.Split(p.mdText(s, l.no), "\t"))
 	}
 	p.indented()
 	return p
 }
 
 // mdCells cuts a row at its pipes.
-func mdCells(s string) []string {
+func (p *page) mdCells(s string, no int) []string {
 	s = strings.TrimSpace(s)
 	s = strings.TrimPrefix(s, "|")
 	if !strings.HasSuffix(s, `\|`) {
@@ -73,18 +77,18 @@ func mdCells(s string) []string {
 	}
 	cells = append(cells, s[start:])
 	for i, c := range cells {
-		cells[i] = mdText(c)
+		cells[i] = p.mdText(c, no)
 	}
 	return cells
 }
 
 // mdText takes the marks of emphasis and of links off a text.
-func mdText(s string) string {
+func (p *page) mdText(s string, no int) string {
 	s = mdLink.ReplaceAllStringFunc(s, func(m string) string {
 		parts := mdLink.FindStringSubmatch(m)
-		return linkText(parts[1], parts[2])
+		return p.linked(parts[1], parts[2], no)
 	})
-	s = mdAuto.ReplaceAllStringFunc(s, func(m string) string { return linkText("", m[1:len(m)-1]) })
+	s = mdAuto.ReplaceAllStringFunc(s, func(m string) string { return p.linked("", m[1:len(m)-1], no) })
 	s = mdStrong.ReplaceAllString(s, "$1$2")
 	s = mdSoft.ReplaceAllString(s, "$1$2$3")
 	for _, c := range []string{"|", "*", "_", "#", "-", ".", "(", ")", "+", "&"} {
@@ -93,25 +97,116 @@ func mdText(s string) string {
 	return strings.ReplaceAll(s, "`", "")
 }
 
-// linkText returns the text of a link, and behind it the number or the address that it leads to, unless
-// the text shows it.
-func linkText(text, target string) string {
-	shown := target
-	for _, scheme := range []string{"mailto:", "tel:", "fax:"} {
-		if rest, ok := strings.CutPrefix(strings.ToLower(target), scheme); ok {
-			shown = target[len(target)-len(rest):]
-			if rest, _, ok := strings.Cut(shown, "?"); ok {
-				shown = rest
-			}
+// linked is linkText; what is not seen is remembered for the review.
+func (p *page) linked(text, target string, no int) string {
+	shown, unseen := linkText(text, target)
+	for _, s := range unseen {
+		if len(p.hidden) < maxHidden {
+			p.hidden = append(p.hidden, unshown{no, s})
 		}
 	}
+	return shown
+}
+
+// linkText returns the text of a link, and behind it the number or the addresses that it leads to, unless the text shows
+// them (RFC 3966, RFC 6068). Unseen is what a reader of the page does not see: that it leads elsewhere than it says, or more.
+func linkText(text, target string) (shown string, unseen []string) {
+	scheme, rest, ok := strings.Cut(target, ":")
+	scheme = strings.ToLower(scheme)
 	switch {
-	case shown == target && !strings.HasPrefix(target, "http"):
-		return text
-	case strings.Contains(text, shown), digitsOf(shown) != "" && strings.HasSuffix(digitsOf(shown), digitsOf(text)) && len(digitsOf(text)) >= 7 && !strings.Contains(shown, "@"):
-		return text
+	case !ok:
+		return text, nil
+	case scheme == "http" || scheme == "https":
+		if strings.Contains(text, target) {
+			return text, nil
+		}
+		return strings.TrimSpace(text + " " + target), nil
+	case scheme == "mailto":
+		return mailLink(text, rest)
+	case scheme == "tel" || scheme == "fax" || scheme == "callto" || scheme == "sms":
+		return telLink(text, scheme, rest)
 	}
-	return strings.TrimSpace(text + " " + shown)
+	return text, nil
+}
+
+func mailLink(text, rest string) (string, []string) {
+	to, more, _ := strings.Cut(rest, "?")
+	if s, err := url.PathUnescape(to); err == nil {
+		to = s
+	}
+	var list, unseen []string
+	for _, a := range emailForm.FindAllString(to, 20) {
+		if !strings.Contains(strings.ToLower(text), strings.ToLower(a)) {
+			list = append(list, a)
+		}
+	}
+	if to = strings.TrimSpace(to); to != "" && !emailForm.MatchString(to) {
+		list = append(list, to)
+	}
+	if other := emailForm.FindAllString(text, 20); len(other) > 0 && len(list) > 0 {
+		// The text shows another address.
+		return text, []string{"a link to " + strings.Join(list, ", ") + ", whose text says " + strings.Join(other, ", ")}
+	}
+	for part := range strings.SplitSeq(strings.ReplaceAll(more, "&amp;", "&"), "&") {
+		key, value, _ := strings.Cut(part, "=")
+		switch strings.ToLower(key) {
+		case "to", "cc", "bcc":
+			if s, err := url.PathUnescape(value); err == nil {
+				value = s
+			}
+			unseen = append(unseen, strings.ToLower(key)+": "+value)
+		}
+	}
+	return strings.TrimSpace(text + " " + strings.Join(list, ", ")), unseen
+}
+
+func telLink(text, scheme, rest string) (string, []string) {
+	if s, err := url.PathUnescape(rest); err == nil {
+		rest = s
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	number, more, _ := strings.Cut(rest, ";")
+	number = strings.TrimPrefix(number, "//")
+	var unseen []string
+	if i := strings.IndexAny(number, ",pPwW"); i > 0 { // what is dialled after it answers
+		unseen = append(unseen, "a link to "+number[:i]+", which then dials "+strings.Trim(number[i:], ",pPwW"))
+		number = number[:i]
+	}
+	ext := ""
+	for p := range strings.SplitSeq(more, ";") {
+		if key, value, _ := strings.Cut(p, "="); strings.EqualFold(key, "ext") && digitsOf(value) != "" {
+			ext = digitsOf(value)
+		}
+	}
+	whole := strings.TrimSpace(number)
+	if ext != "" {
+		whole += " ext. " + ext
+	}
+	digits := digitsOf(number)
+	if i := slices.IndexFunc(scan(text), func(v value) bool { return v.kind == aNumber || v.kind == aBadNumber }); i >= 0 || len(digitsOf(text)) >= 7 {
+		said := text
+		if i >= 0 {
+			said = scan(text)[i].text
+		}
+		n, err := contacts.ParseNumber(said)
+		has, in := digitsOf(n.Value), n.Extension
+		if err != nil || has == "" {
+			has, in = digitsOf(said), ""
+		}
+		if short := min(len(has), len(digits)); short < 7 || has[len(has)-short:] != digits[len(digits)-short:] && !strings.HasSuffix(has, strings.TrimPrefix(digits, "0")) {
+			unseen = append(unseen, "a link to "+whole+", whose text says "+said)
+		} else if ext != "" && ext != in {
+			unseen = append(unseen, "a link to extension "+ext+", whose text says "+said)
+		}
+		return text, unseen
+	}
+	if strings.Contains(text, number) || digits != "" && digits == digitsOf(text) {
+		return text, unseen
+	}
+	if scheme == "fax" && !faxWord.MatchString(text) {
+		text += " fax"
+	}
+	return strings.TrimSpace(text + " " + whole), unseen
 }
 
 // digitsOf returns the digits of s.

@@ -110,6 +110,7 @@ func joinRows(rows []*row) []*row {
 				continue
 			}
 			switch {
+			case w.text != "" && o.text != "" && w.text != o.text:
 			case w.channel == nil && len(w.menu) == 0, // printed again, without saying more
 				o.channel == nil && len(o.menu) == 0 && len(o.items) == 0:
 				if w.channel != nil || len(w.menu) > 0 {
@@ -121,6 +122,7 @@ func joinRows(rows []*row) []*row {
 				if w.run == "" {
 					o.run = ""
 				}
+				o.text = cmp.Or(o.text, w.text)
 				o.at = append(o.at, w.at...)
 				o.aliases = union(o.aliases, w.aliases)
 				joined = true
