@@ -202,7 +202,7 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 		{"half a file", sheet[:len(sheet)-20], "sheet.yaml:9"},
 		{"rows that claim one question", sheet + "  - {id: other, name: Other, phone: 800-555-0101, handles: [Payoffs]}\n", "both claim"},
 		{"a case that fails", strings.Replace(sheet, "[Payoffs, Titles]", "[Titles]", 1), "payoffs"},
-		{"one for later", strings.Replace(sheet, "zone:", "effective: 2999-01-01\nzone:", 1), "not yet in effect"},
+		{"one for later", strings.Replace(sheet, "zone:", "effective: 2999-01-01\nzone:", 1), "sheet.yaml is not in effect yet: it takes over on Jan 1, 2999"},
 		{"an empty file", "", "sheet.yaml"},
 		{"no text at all", "\x00\x01\x02", "sheet.yaml"},
 	} {
@@ -237,6 +237,33 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 	require.NoError(t, w.look(), "an editor may be about to put another in its place")
 	require.EqualError(t, w.look(), "sheet.yaml is gone: there is no such file")
 	require.NotNil(t, live.Load())
+}
+
+// A directory for a later day takes over when that has come, and not before.
+func TestADirectoryTakesOverOnItsDay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	write := func(text string) { require.NoError(t, os.WriteFile(file, []byte(text), 0o666)) }
+	write(sheet)
+	synctest.Test(t, func(t *testing.T) { // at midnight of January 1, 2000, UTC
+		var live routing.Live
+		w := newWatcher(file, "", &live, slog.New(slog.DiscardHandler), prometheus.NewRegistry())
+		require.NoError(t, w.look())
+		first := live.Load()
+		write(strings.Replace(sheet, "zone:", "effective: 2000-01-02\nzone:", 1))
+		require.NoError(t, w.look())
+		require.EqualError(t, w.look(), "sheet.yaml is not in effect yet: it takes over on Jan 2, 2000")
+		time.Sleep(29*time.Hour - time.Second) // a second before midnight in New York
+		require.NoError(t, w.look())
+		require.Same(t, first, live.Load())
+		require.Equal(t, "sheet.yaml is not in effect yet: it takes over on Jan 2, 2000", w.fault())
+		time.Sleep(time.Second)
+		require.NoError(t, w.look())
+		require.NotSame(t, first, live.Load())
+		require.Empty(t, w.fault())
+		second := live.Load()
+		require.NoError(t, w.look())
+		require.Same(t, second, live.Load(), "it took over once")
+	})
 }
 
 func TestStartsOnlyWithWhatItCanServe(t *testing.T) {

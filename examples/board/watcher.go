@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,8 +70,8 @@ func (w *watcher) run(ctx context.Context, every time.Duration) {
 	}
 }
 
-// look puts the file into use if it is another one than last time and is not just being written. The error says why what is
-// there now is not in use; it is kept until the file is right again.
+// look puts the file into use if it is another one than last time and is not just being written, or if the day has come from which it is in
+// effect. The error says why what is there now is not in use; it is kept until the file is right again.
 func (w *watcher) look() error {
 	data, fresh, err := w.file.Look()
 	if !fresh {
@@ -79,7 +80,9 @@ func (w *watcher) look() error {
 	if err == nil {
 		var next *routing.Table
 		if next, err = w.table(data); err == nil {
-			err = w.live.Update(next, w.check)
+			if err = w.live.Update(next, w.check); err != nil {
+				err = cmp.Or(errors.Unwrap(err), err) // why, without that the old one stays
+			}
 		}
 	}
 	if err != nil {
@@ -110,10 +113,8 @@ func (w *watcher) table(data []byte) (*routing.Table, error) {
 
 // check says why a table must not be put into use, or nil: it must be in effect, and answer the file of cases if there is one.
 func (w *watcher) check(t *routing.Table) error {
-	if _, err := t.Route(routing.Query{Topic: "anything"}); err != nil {
-		if late, ok := errors.AsType[*routing.NoEditionError](err); ok {
-			return late
-		}
+	if err := w.file.InEffect(t); err != nil {
+		return err
 	}
 	if w.cases == "" {
 		return nil
@@ -134,7 +135,7 @@ func brief(err error) string {
 	if errors.As(err, &faults) && len(faults) > 3 {
 		return fmt.Sprintf("%v\nand %d more", faults[:3], len(faults)-3)
 	}
-	text := err.Error()
+	text := strings.TrimPrefix(err.Error(), "routing: ")
 	if len(text) > 1000 {
 		text = strings.ToValidUTF8(text[:1000], "") + "..."
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -149,6 +150,35 @@ func TestOnlyWhatPassesIsPutIntoUse(t *testing.T) {
 	require.Equal(t, "+1 800-555-0102", asked("payoffs"))
 }
 
+// A directory for a later day takes over when that has come, and the one before it answers till then.
+func TestADirectoryTakesOverOnItsDay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	old := time.Now().Add(-time.Hour)
+	written(t, file, sheet, old)
+	synctest.Test(t, func(t *testing.T) { // at midnight of January 1, 2000, UTC
+		w := newWatcher(file, "", slog.New(slog.DiscardHandler))
+		_, err := w.look()
+		require.NoError(t, err)
+		written(t, file, strings.NewReplacer("zone:", "effective: 2000-01-02\nzone:", "Titles", "Liens").Replace(sheet), old.Add(time.Minute))
+		_, err = w.look()
+		require.NoError(t, err)
+		_, err = w.look()
+		require.EqualError(t, err, "sheet.yaml is not in effect yet: it takes over on Jan 2, 2000")
+		time.Sleep(28 * time.Hour)
+		_, err = w.live.Ask(t.Context(), "titles")
+		require.NoError(t, err)
+		fresh, err := w.look()
+		require.NoError(t, err)
+		require.False(t, fresh)
+		time.Sleep(time.Hour) // midnight in New York
+		fresh, err = w.look()
+		require.NoError(t, err)
+		require.True(t, fresh)
+		_, err = w.live.Ask(t.Context(), "liens")
+		require.NoError(t, err)
+	})
+}
+
 func TestServe(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "sheet.yaml")
 	log := slog.New(slog.NewTextHandler(&bytes.Buffer{}, nil))
@@ -170,6 +200,37 @@ func TestServe(t *testing.T) {
 		"routing: \"wires\" is not on this sheet (ask by a label of the sheet or by the name of a unit)\n", out.String())
 	require.Contains(t, logged.String(), "decision.outcome=route")
 	require.Contains(t, logged.String(), "decision.outcome=unknown")
+}
+
+// A line that is too long is said to be, and the next is answered.
+func TestALongLineIsRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	written(t, file, sheet, time.Now().Add(-time.Hour))
+	for _, length := range []int{maxLine + 1, maxLine + 2, maxLine + 3, 70_000, 1 << 20} {
+		var out bytes.Buffer
+		in := strings.NewReader("payoffs\n" + strings.Repeat("a", length) + "\ntitles")
+		require.NoError(t, serve(t.Context(), newWatcher(file, "", slog.New(slog.DiscardHandler)), time.Hour, in, &out))
+		answer := "The Desk · +1 800-555-0100 · hours not known: the sheet states no hours\n"
+		require.Equal(t, answer+"a line of more than 4096 bytes is no question\n"+answer, out.String())
+	}
+}
+
+// One who is interrupted does not wait for another line.
+func TestServeEndsWithItsContext(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sheet.yaml")
+	written(t, file, sheet, time.Now().Add(-time.Hour))
+	synctest.Test(t, func(t *testing.T) {
+		in, ask := io.Pipe()
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan error, 1)
+		go func() {
+			done <- serve(ctx, newWatcher(file, "", slog.New(slog.DiscardHandler)), time.Hour, in, io.Discard)
+		}()
+		synctest.Wait()
+		stop()
+		require.NoError(t, <-done)
+		require.NoError(t, ask.Close())
+	})
 }
 
 func TestRunPicksUpAChange(t *testing.T) {

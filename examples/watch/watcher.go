@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -72,7 +74,7 @@ func (w *watcher) run(ctx context.Context, every time.Duration) {
 }
 
 // look puts the file into use if it is another one than last time and is not just being written, and reports whether it did. What was refused
-// is tried again once the file or the cases change.
+// is tried again once the file or the cases change, or when the day has come from which it is in effect.
 func (w *watcher) look() (fresh bool, err error) {
 	changed := w.sheet.look()
 	if w.cases != nil {
@@ -98,8 +100,8 @@ func (w *watcher) look() (fresh bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if err := w.live.Update(next, w.check); err != nil {
-		return false, err
+	if err := w.live.Update(next, w.fit); err != nil {
+		return false, cmp.Or(errors.Unwrap(err), err) // why, without that the old one stays
 	}
 	w.using = text
 	return true, nil
@@ -116,6 +118,14 @@ func build(name string, data []byte) (*routing.Table, error) {
 		return nil, err
 	}
 	return routing.New(book, nil)
+}
+
+// fit says why a table must not be put into use, or nil: it must be in effect, and answer the cases.
+func (w *watcher) fit(t *routing.Table) error {
+	if err := w.sheet.InEffect(t); err != nil {
+		return err
+	}
+	return w.check(t)
 }
 
 // check asks the cases. All that fail are told at once.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/switchboard-go/switchboard/examples/internal/desk"
+	"github.com/switchboard-go/switchboard/routing"
 )
 
 // A File is looked at again and again. It is not for concurrent use.
@@ -23,6 +24,7 @@ type File struct {
 	seen    mark // what was read then
 	told    mark // what was last returned as settled
 	looked  bool
+	again   time.Time // when what was told is fresh once more; zero: never
 }
 
 // A mark tells findings apart: the hash of a text, or of the error that it cannot be read.
@@ -45,14 +47,38 @@ func (e *LostError) Is(target error) bool { return target == fs.ErrNotExist }
 // Look reads the file. Fresh reports whether what was found is other than what was fresh last, and was the same at the look before; then text or err
 // is what was found. What the first look finds is fresh at once. A look at a file that nobody touched costs no more than asking for its size and time.
 func (f *File) Look() (text []byte, fresh bool, err error) {
+	if !f.again.IsZero() && !time.Now().Before(f.again) {
+		f.told, f.again = mark{}, time.Time{}
+	}
 	found, text, err := f.read()
 	settled := !f.looked || found == f.seen
 	f.looked, f.seen = true, found
 	if !settled || found == f.told {
 		return nil, false, nil
 	}
-	f.told = found
+	f.told, f.again = found, time.Time{}
 	return text, true, err
+}
+
+// InEffect returns nil, or a [LaterError] where a table that was made of the file is not in effect at present. What was found is fresh once more
+// when it is.
+func (f *File) InEffect(t *routing.Table) error {
+	late, ok := errors.AsType[*routing.NoEditionError](t.Check(routing.At(time.Now())))
+	if !ok {
+		return nil
+	}
+	f.again = late.First
+	return &LaterError{filepath.Base(f.name), late.First}
+}
+
+// A LaterError is that of a directory that is not in effect yet.
+type LaterError struct {
+	Name  string
+	Since time.Time // when it will be
+}
+
+func (e *LaterError) Error() string {
+	return e.Name + " is not in effect yet: it takes over on " + e.Since.Format("Jan 2, 2006")
 }
 
 // read returns what is found. Where the file has not been touched since the last look that is what was found then, and no text.
