@@ -43,8 +43,10 @@ type system struct {
 	suns   sunCache
 	events uint8 // that the rules need, by their bit
 	kept   atomic.Int32
-	plans  sync.Map // planKey -> []hours.Stretch, where no rule depends on the sun
-	fixed  bool     // every day is as plan
+	plans  sync.Map // planKey -> dayPlan
+	once   sync.Once
+	ranges [5]bounds // of the sun's events, once they are asked for
+	fixed  bool      // every day is as plan
 	plan   []hours.Stretch
 	steady bool // every day has only this state
 	state  hours.State
@@ -163,9 +165,23 @@ func (s *system) Day(d date.Date) []hours.Stretch {
 		return s.plan
 	}
 	n := dayFrom(d)
-	if s.moves || len(s.rules) > maxRules {
+	if len(s.rules) > maxRules {
 		return s.paint(n).stretches()
 	}
+	if plan := s.planOf(n); !plan.moves {
+		return plan.list
+	}
+	return s.paint(n).stretches()
+}
+
+// A dayPlan is what days resolve to on which the same rules hold, unless it moves with the sun.
+type dayPlan struct {
+	list  []hours.Stretch
+	moves bool
+}
+
+// planOf returns the plan of a day.
+func (s *system) planOf(n int32) dayPlan {
 	var key planKey
 	for i := range s.rules {
 		r := &s.rules[i]
@@ -189,9 +205,21 @@ func (s *system) Day(d date.Date) []hours.Stretch {
 		}
 	}
 	if plan, ok := s.plans.Load(key); ok {
-		return plan.([]hours.Stretch)
+		return plan.(dayPlan)
 	}
-	plan := s.paint(n).stretches()
+	var plan dayPlan
+	if s.moves && s.mode != spans {
+		plan.moves = true
+	} else if s.moves {
+		list, ok := s.outlook(func(r *rule) (today, before truth) {
+			today, _ = r.days.match(n)
+			before, _ = r.days.match(n - 1)
+			return today, before
+		}).plan()
+		plan = dayPlan{list, !ok}
+	} else {
+		plan.list = s.paint(n).stretches()
+	}
 	if s.kept.Add(1) <= maxPlans {
 		s.plans.Store(key, plan)
 	}
@@ -208,11 +236,12 @@ func (s *system) Next(d date.Date) (date.Date, bool) {
 	}
 	n := dayFrom(d)
 	e := never
+	moves := s.moves && (len(s.rules) > maxRules || s.planOf(n).moves)
 	for i := range s.rules {
 		r := &s.rules[i]
-		e = min(e, r.next(n))
+		e = min(e, r.next(n, moves))
 		if r.spills && e > n+1 {
-			e = min(e, r.next(n-1)+1)
+			e = min(e, r.next(n-1, moves)+1)
 		}
 		if e <= n+1 {
 			return dateOf(n + 1), true
@@ -224,8 +253,9 @@ func (s *system) Next(d date.Date) (date.Date, bool) {
 	return dateOf(e), true
 }
 
-func (r *rule) next(d int32) int32 {
-	if r.moves {
+// next returns the next day that may differ from d; the day after it, where the sun moves the times.
+func (r *rule) next(d int32, moves bool) int32 {
+	if moves && r.moves {
 		if t, _ := r.days.match(d); t != no {
 			return d + 1
 		}

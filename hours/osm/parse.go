@@ -113,7 +113,8 @@ func (p *parser) take(k kind) bool {
 
 func (p *parser) fail(t token, msg, hint string) {
 	if p.err == nil {
-		p.err = &SyntaxError{Text: p.text, Pos: t.pos, End: t.end, Msg: msg, Hint: hint}
+		// Tokens that a lenient reading put in order do not stand in that of the text.
+		p.err = &SyntaxError{Text: p.text, Pos: min(t.pos, t.end), End: max(t.pos, t.end), Msg: msg, Hint: hint}
 	}
 }
 
@@ -122,7 +123,7 @@ func (p *parser) unexpected(t token, hint string) {
 }
 
 func (p *parser) warn(k WarningKind, from, to token, format string, args ...any) {
-	p.warnTo(Warning{k, from.pos, to.end, fmt.Sprintf(format, args...)})
+	p.warnTo(Warning{k, min(from.pos, to.pos), max(from.end, to.end), fmt.Sprintf(format, args...)})
 }
 
 // value reads all rules.

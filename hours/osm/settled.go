@@ -10,7 +10,7 @@ import (
 // Some values never change, and a search for their next change would look at every day up to its
 // horizon: all rules close, or one opens the whole day and what follows changes nothing. This file
 // sees it in the rules alone: it paints one day for each day of the week, as eval.go does, with all
-// that a cell may become on such a day.
+// that a cell may become on such a day. So it finds the days too on which the sun does not matter.
 
 // A prospect is what a cell of a day may become.
 type prospect struct {
@@ -31,23 +31,29 @@ func (s *system) settle() {
 	var plan []hours.Stretch
 	fixed, states := true, uint8(0)
 	for w := range time.Weekday(7) {
-		o := s.outlook(w)
-		var day canvas
+		o := s.outlook(func(r *rule) (today, before truth) { return r.on(w), r.on((w + 6) % 7) })
 		for _, x := range o {
 			states |= x.states
-			state, one := single(x.states)
-			fixed = fixed && one && !x.mixed[state]
-			day = append(day, cell{from: x.from, to: x.to, state: state, comment: x.comments[state]})
 		}
-		switch list := day.stretches(); {
-		case w == 0:
-			plan = list
-		case !slices.Equal(plan, list):
-			fixed = false
-		}
+		list, ok := o.plan()
+		fixed = fixed && ok && (w == 0 || slices.Equal(plan, list))
+		plan = list
 	}
 	s.fixed, s.plan = fixed, plan
 	s.state, s.steady = single(states)
+}
+
+// plan returns the stretches of a day of which nothing is open.
+func (o outlook) plan() ([]hours.Stretch, bool) {
+	day := make(canvas, 0, len(o))
+	for _, x := range o {
+		state, one := single(x.states)
+		if !one || x.mixed[state] {
+			return nil, false
+		}
+		day = append(day, cell{from: x.from, to: x.to, state: state, comment: x.comments[state]})
+	}
+	return day.stretches(), true
 }
 
 // Level tells whether all days have one state and only comments change; see [hours.Days].
@@ -86,12 +92,12 @@ func (s *system) maySettle() bool {
 	return closes
 }
 
-// outlook paints a day of the week.
-func (s *system) outlook(w time.Weekday) outlook {
+// outlook paints the days on which and after which the rules hold so.
+func (s *system) outlook(holds func(r *rule) (today, before truth)) outlook {
 	o := outlook{{to: 86400, states: 1 << hours.Closed}}
 	for i := range s.rules {
 		r := &s.rules[i]
-		today, before := r.on(w), r.on((w+6)%7)
+		today, before := holds(r)
 		if today != no {
 			if r.Join == Normal && r.State != hours.Closed {
 				o.fill(0, 86400, hours.Closed, "", false, today == yes, everything)
@@ -99,10 +105,10 @@ func (s *system) outlook(w time.Weekday) outlook {
 			if len(r.Times) == 0 {
 				o.paint(0, 86400, r, r.State, today)
 			}
-			s.expect(&o, r, today, 0)
+			s.expect(&o, r, today, before, 0)
 		}
 		if r.spills && before != no {
-			s.expect(&o, r, before, 86400)
+			s.expect(&o, r, before, no, 86400)
 		}
 	}
 	return o
@@ -110,18 +116,26 @@ func (s *system) outlook(w time.Weekday) outlook {
 
 // expect paints the times of a rule as far as they are the same on all days, and all that may come of
 // the sun and of guesses.
-func (s *system) expect(o *outlook, r *rule, holds truth, shift int32) {
+func (s *system) expect(o *outlook, r *rule, holds, before truth, shift int32) {
 	for i := range r.times {
 		x := &r.times[i]
 		moves := s.sun != nil && (x.From.Event != NoEvent || x.To.Event != NoEvent)
 		switch {
-		case moves && shift == 0 && s.around(r, x):
+		case moves && before == yes && s.around(r, x): // since yesterday
 			o.paint(0, 86400, r, r.State, holds)
+		case moves && s.certain(x.From) && s.certain(x.To):
+			f, t := s.about(x.From), s.about(x.To)
+			if x.wraps() {
+				if f.lo <= t.hi { // perhaps it ends on the same day
+					t.lo -= 86400
+				}
+				t.lo, t.hi = t.lo+86400, t.hi+86400
+			}
+			o.paint(f.lo-shift, t.hi-shift, r, r.State, min(holds, maybe))
+			o.paint(f.hi-shift, t.lo-shift, r, r.State, holds)
 		case moves:
 			o.paint(0, 86400, r, r.State, min(holds, maybe))
-			if !s.certain(x.From) || !s.certain(x.To) {
-				o.doubt()
-			}
+			o.doubt()
 		default:
 			o.paint(int32(x.From.minutes())*60-shift, int32(x.closing())*60-shift, r, r.State, holds)
 		}
@@ -133,6 +147,16 @@ func (s *system) expect(o *outlook, r *rule, holds truth, shift int32) {
 			o.fill(0, 86400, state, r.Comment, r.Comment == "", false, r.over())
 		}
 	}
+}
+
+// about returns between which seconds of the day a time lies on all days.
+func (s *system) about(t Time) bounds {
+	if t.Event == NoEvent {
+		return bounds{int32(t.Minutes) * 60, int32(t.Minutes) * 60}
+	}
+	s.once.Do(func() { s.ranges = s.sun.ranges() })
+	b, by := s.ranges[t.Event], int32(t.Minutes)*60
+	return bounds{b.lo + by, b.hi + by}
 }
 
 // certain tells whether a time comes every day.

@@ -79,12 +79,32 @@ func TestSunIsComputedOnceADay(t *testing.T) {
 	require.LessOrEqual(t, s.suns.made.Load(), int64(days+3))
 }
 
+// Where the sun is seen not to matter, a day is what painting it gives.
+func TestDaysWithoutTheSun(t *testing.T) {
+	zones := []*time.Location{time.UTC, zone(t, "Europe/Berlin"), zone(t, "Pacific/Auckland")}
+	rapid.Check(t, func(t *rapid.T) {
+		e := drawExpr(t)
+		p := &place{rapid.SampledFrom([]float64{0, 10, 52.5, 59.9, 64.9, 69, -35}).Draw(t, "latitude"), rapid.SampledFrom([]float64{13, -120, 175}).Draw(t, "longitude"), rapid.SampledFrom(zones).Draw(t, "zone")}
+		var ph hours.Calendar
+		if rapid.Bool().Draw(t, "calendar") {
+			ph = someDays(3)
+		}
+		s := newSystem(e, ph, someDays(5), p, spans)
+		first := int32(rapid.IntRange(17000, 20000).Draw(t, "day"))
+		for d := first; d < first+60; d++ {
+			if got, want := s.Day(dateOf(d)), s.paint(d).stretches(); !slices.Equal(got, want) {
+				t.Fatalf("%q on day %d is %v, painted %v", e, d, got, want)
+			}
+		}
+	})
+}
+
 // What is seen in the rules is what the days show, day by day.
 func TestWhatIsSettledHoldsEveryDay(t *testing.T) {
 	pieces := []string{
 		"24/7", "off", "open", "unknown", "00:00-24:00", "sunrise-sunset", "dusk-dawn off", "sunrise-sunset,sunset-sunrise", "(sunset-00:30)-dusk closed",
 		"Mo-Fr open", "Sa,Su 00:00-24:00", "12:00-12:00", "06:00-18:00,18:00-06:00", "PH off", "SH open \"a\"", "Mo[1] dawn+ off", "17:00+", "open \"b\"",
-		"Jun sunset-sunset", "dawn-dawn", "week 10-20 unknown", "10:00-16:00", "10:00-16:00 closed", "dawn-dusk unknown \"c\"",
+		"Jun sunset-sunset", "Fr sunrise-sunrise", "Sa-Th open", "06:00-18:00,(sunset-03:00)-09:00", "23:59-(dusk+01:30)", "dawn-dawn", "week 10-20 unknown", "10:00-16:00", "10:00-16:00 closed", "dawn-dusk unknown \"c\"",
 	}
 	joins := []string{"; ", ", ", " || "}
 	settled := 0

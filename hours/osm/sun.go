@@ -87,6 +87,17 @@ func (p *place) seconds(d int32, ev Event) (int32, bool) {
 // event computes when an event happens. It begins at the mean noon of the longitude; the angles hold
 // for an instant, so it looks again at the instant that was found. Within a day they change evenly.
 func (s *sunDay) event(p *place, ev Event) sunTime {
+	at, ok := s.local(p, ev)
+	if !ok {
+		return sunTime{}
+	}
+	unix := int64(math.Floor((p.midnight(s.day)+at)/60)) * 60
+	_, offset := time.Unix(unix, 0).In(p.loc).Zone()
+	return sunTime{int32(unix + int64(offset) - int64(s.day)*86400), true}
+}
+
+// local returns the seconds of an event since the mean midnight of the place.
+func (s *sunDay) local(p *place, ev Event) (float64, bool) {
 	zenith, rising := float64(zenithSun), ev == Dawn || ev == Sunrise
 	if ev == Dawn || ev == Dusk {
 		zenith = zenithTwilight
@@ -100,7 +111,7 @@ func (s *sunDay) event(p *place, ev Event) sunTime {
 		equation := s.start.equation + part*(s.end.equation-s.start.equation)
 		cosAngle := (cosZenith - sinLat*sin) / (cosLat * cos)
 		if !(cosAngle >= -1 && cosAngle <= 1) {
-			return sunTime{}
+			return 0, false
 		}
 		angle := deg(math.Acos(cosAngle)) * 240 // seconds: the earth turns a degree in four minutes
 		if rising {
@@ -108,9 +119,41 @@ func (s *sunDay) event(p *place, ev Event) sunTime {
 		}
 		at = 43200 - equation*60 + angle
 	}
-	unix := int64(math.Floor((p.midnight(s.day)+at)/60)) * 60
-	_, offset := time.Unix(unix, 0).In(p.loc).Zone()
-	return sunTime{int32(unix + int64(offset) - int64(s.day)*86400), true}
+	return at, true
+}
+
+// bounds are the first and the last second of the wall, both included, at which something happens.
+type bounds struct{ lo, hi int32 }
+
+// ranges returns when the events happen at most, on all days and with every offset that the zone has
+// or had: for all declinations that the sun has, the equation of time being within 17 minutes.
+func (p *place) ranges() (list [5]bounds) {
+	const steps, tilt, equation = 200, 23.75, 20 * 60
+	least, most := int32(math.MaxInt32), int32(math.MinInt32)
+	for t := time.Unix(-1<<32, 0).In(p.loc); t.Year() < 2100; {
+		_, offset := t.Zone()
+		least, most = min(least, int32(offset)), max(most, int32(offset))
+		_, next := t.ZoneBounds()
+		if next.IsZero() {
+			break
+		} else if !next.After(t) {
+			next = t.AddDate(0, 0, 7)
+		}
+		t = next
+	}
+	for ev := Dawn; ev <= Dusk; ev++ {
+		b := bounds{math.MaxInt32, math.MinInt32}
+		for i := range steps + 1 {
+			declination := rad(tilt * float64(2*i-steps) / steps)
+			at, ok := (&sunDay{start: sunAngles{declination: declination}, end: sunAngles{declination: declination}}).local(p, ev)
+			if ok {
+				b.lo, b.hi = min(b.lo, int32(at)), max(b.hi, int32(at))
+			}
+		}
+		east := int32(p.lon * 240)
+		list[ev] = bounds{b.lo - equation - east + least, b.hi + equation - east + most}
+	}
+	return list
 }
 
 // always tells whether an event happens on every day: below the polar circles, which the tilt
