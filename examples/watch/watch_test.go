@@ -179,6 +179,14 @@ func TestADirectoryTakesOverOnItsDay(t *testing.T) {
 	})
 }
 
+// Holidays are those of package holiday, as for every program here.
+func TestADirectoryMayNameHolidays(t *testing.T) {
+	text, err := os.ReadFile("../directories/city.yaml")
+	require.NoError(t, err)
+	_, err = build("city.yaml", text)
+	require.NoError(t, err)
+}
+
 func TestServe(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "sheet.yaml")
 	log := slog.New(slog.NewTextHandler(&bytes.Buffer{}, nil))

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/examples/internal/settled"
 	"github.com/switchboard-go/switchboard/routing"
 	"github.com/switchboard-go/switchboard/routing/routingtest"
@@ -109,15 +109,15 @@ func (w *watcher) look() (fresh bool, err error) {
 
 // build makes a table of a directory file.
 func build(name string, data []byte) (*routing.Table, error) {
-	edition, err := contacts.Parse(name, data)
+	edition, err := desk.ParseEdition(name, data)
 	if err != nil {
 		return nil, err
 	}
-	book, err := contacts.NewBook(edition)
+	d, err := desk.Over(edition)
 	if err != nil {
 		return nil, err
 	}
-	return routing.New(book, nil)
+	return d.Table, nil
 }
 
 // fit says why a table must not be put into use, or nil: it must be in effect, and answer the cases.
