@@ -340,6 +340,19 @@ func plainHours(s string) (value, bool) {
 		at += i + 1
 		trim()
 	}
+	for i := at; i < end; { // "Mon-Fri 9-5 CT. Write to us"
+		n := strings.Index(s[i:end], ". ")
+		if n < 0 {
+			break
+		}
+		i += n + 2
+		if rest := s[i:end]; dayWord.MatchString(rest) || clockWord.MatchString(rest) {
+			continue
+		}
+		if sch, err := hours.Parse(s[at : i-2]); err == nil {
+			return value{kind: someHours, at: at, end: i - 2, text: s[at : i-2], schedule: sch}, true
+		}
+	}
 	return value{kind: badHours, at: at, end: end, text: s[at:end]}, at < end
 }
 
@@ -378,7 +391,7 @@ func gaps(text string, values []value) []string {
 
 // label cleans what stands in front of a value.
 func label(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimPrefix(strings.TrimSpace(s), ". ")
 	s = strings.Trim(s, " ,;:|•·-–—=")
 	if strings.Count(s, "(") != strings.Count(s, ")") {
 		s = strings.Trim(s, "( )")
