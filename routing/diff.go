@@ -1,7 +1,6 @@
 package routing
 
 import (
-	"encoding/binary"
 	"fmt"
 	"iter"
 	"slices"
@@ -77,8 +76,9 @@ func ends(list []Candidate) string {
 // Diff returns an iterator over the questions that the newest editions of two tables answer differently: with another unit,
 // another channel or menu path, a question in return, or not at all; or with the same one and other things besides, see [Difference].
 //
-// It asks both tables. Every name that either sheet has is asked, by every kind of channel, with nothing known and in every cell of the declared values that the rows
-// behind the name tell apart; what changes alike comes as one, and a change that is told without a kind of channel is not told again
+// It asks both tables. Every name that either sheet has is asked, by every kind of channel, with nothing known and in every cell of the values that the rows
+// behind the name tell apart: declared ones, texts that begin with a prefix ("4..." where contract numbers that start with 4 are one value), and
+// "another value" where a key has further ones; what changes alike comes as one, and a change that is told without a kind of channel is not told again
 // for each kind. A name with more than 4,096 such cells is asked
 // with at most one key known. The order is that of the newer sheet, and what only the older one has comes last. The iterator
 // may be walked any number of times.
@@ -107,13 +107,6 @@ type differ struct{ was, is *plan }
 
 // maxAsked bounds the cells that are asked about one name.
 const maxAsked = 4096
-
-// A variation is a key of either sheet with values that make all the difference: those of one group are
-// answered alike by both.
-type variation struct {
-	key    string
-	groups [][]string
-}
 
 // changes asks all names.
 func (d *differ) changes() []RouteChange {
@@ -250,16 +243,10 @@ func (d *differ) ask(text string) []RouteChange {
 	return changes
 }
 
-// variations returns the keys that make a difference to a name, each with the declared values of both sheets
-// in groups that neither tells apart, and the kinds of channels there are to ask for.
+// variations returns the keys that make a difference to a name, and the kinds of channels there are to ask for.
 func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
-	type side struct {
-		plan *plan
-		rows []*row
-	}
 	kinds := []contacts.Kind{contacts.AnyKind}
 	var sides []side
-	var names []string
 	for _, p := range []*plan{d.was, d.is} {
 		n := p.name(text)
 		if n == nil {
@@ -278,67 +265,10 @@ func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
 				kinds = appendNew(kinds, p.lines[id].kind())
 			}
 		}
-		for k := range p.dims {
-			if slices.ContainsFunc(s.rows, func(r *row) bool { return r.when.at(k) != nil }) {
-				names = appendNew(names, p.dims[k].Key)
-			}
-		}
 		sides = append(sides, s)
 	}
-	var keys []variation
-	for _, key := range names {
-		v := variation{key: key}
-		var values []string
-		for _, p := range []*plan{d.is, d.was} {
-			if k := p.dim(key); k >= 0 {
-				for _, x := range p.dims[k].Values {
-					values = appendNew(values, x.ID)
-				}
-			}
-		}
-		alike := map[string]int{}
-		for _, value := range values {
-			var sign []byte
-			for _, s := range sides {
-				k := s.plan.dim(key)
-				if k < 0 {
-					sign = append(sign, 0)
-					continue
-				}
-				n, ok := s.plan.dims[k].number(value)
-				if !ok {
-					sign = append(sign, 1)
-					continue
-				}
-				if n == unknown { // an ID of one sheet says on the other that it is not known: "none"
-					sign = append(sign, 4)
-					continue
-				}
-				sign = append(sign, 2)
-				if int(n) == s.plan.dims[k].def {
-					sign = append(sign, 3)
-				}
-				meant := s.plan.dims[k].meaning(n)
-				for i, r := range s.rows {
-					if rel := r.when.at(k).relate(meant); rel != apart {
-						sign = binary.AppendUvarint(append(sign, byte(rel)), uint64(i))
-					}
-				}
-			}
-			g, ok := alike[string(sign)]
-			if !ok {
-				g = len(v.groups)
-				alike[string(sign)] = g
-				v.groups = append(v.groups, nil)
-			}
-			v.groups[g] = append(v.groups[g], value)
-		}
-		if len(v.groups) > 0 {
-			keys = append(keys, v)
-		}
-	}
 	slices.Sort(kinds)
-	return keys, kinds
+	return d.vary(sides), kinds
 }
 
 // context returns a question's context in a cell.

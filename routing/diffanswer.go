@@ -80,7 +80,7 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 	switch d.outcome {
 	case routed:
 		x.list = []Candidate{d.candidate()}
-		x.route(d)
+		x.route(d, known)
 	case ambiguous:
 		x.list = d.candidates
 		var topics []string
@@ -92,7 +92,7 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 		if inferred { // what may be asserted if that is allowed
 			w.inferred = true
 			if d := p.decide(w); d.outcome == routed {
-				x.route(d)
+				x.route(d, known)
 			}
 		}
 		if len(x.list) > 1 {
@@ -114,7 +114,7 @@ func (d *decision) candidate() Candidate {
 }
 
 // route takes up what comes with a route.
-func (x *answer) route(d *decision) {
+func (x *answer) route(d *decision, known []contacts.Pair) {
 	hours := d.line.hoursPart()
 	x.parts[partHours] = hours
 	if d.chosen.duty != nil {
@@ -157,7 +157,11 @@ func (x *answer) route(d *decision) {
 	}
 	x.parts[partNotes] = joined(notes)
 	x.parts[partAssumed] = aspect{pairs(d.assumed), pairs(d.assumed)}
-	x.parts[partProvided] = aspect{pairs(d.provided), pairs(d.provided)}
+	provided := d.provided
+	if d.byOthers {
+		provided = append(slices.Clip(provided), d.plan.others(d.chosen.row, said{context: known})...)
+	}
+	x.parts[partProvided] = aspect{pairs(provided), pairs(provided)}
 }
 
 // joined is a part that is compared as it is shown.
