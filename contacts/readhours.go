@@ -60,9 +60,13 @@ func (r *reader) hours(key string, f fields, at Source) timetable {
 		r.fail(key, n, CodeBadHours, "only weekly hours can have exceptions and holidays here", t.printed, "say it in the OSM text: PH stands for the holidays")
 		return t
 	}
-	var opts []hours.Option
+	opts := arrangements(t.schedule, week)
 	if !t.schedule.IsFloating() {
 		opts = append(opts, hours.In(t.schedule.Location()))
+	}
+	if again, err := hours.New(week, opts...); err != nil || !again.Equal(t.schedule) {
+		r.fail(key, n, CodeBadHours, "these hours are too particular for exceptions and holidays", t.printed, "say it in the OSM text: PH stands for the holidays")
+		return t
 	}
 	for _, h := range days {
 		if h.node == nil {

@@ -109,3 +109,25 @@ func TestAFlagIsNoGround(t *testing.T) {
 	_, err := Parse("x.yaml", []byte("switchboard: 1\norganization: A\nzone: UTC\nunits:\n  - {id: a, name: A, inferred: true, phone: 800-555-0100}\n"))
 	require.ErrorContains(t, err, `x.yaml:5:32: this is no ground`)
 }
+
+// Hours that an arrangement holds stay so where a directory has exceptions or holidays besides.
+func TestArrangementsBesideExceptions(t *testing.T) {
+	for _, text := range []string{
+		"Mon-Fri 9 am - 5 pm, Sat 9 am - 12 pm by appointment CT",
+		"Mon-Fri 9 am - 5 pm, Sat by appointment CT",
+		"Mon-Fri 9 am - 5 pm, Sat by appointment local time",
+		"Mon-Fri 10 pm - 2 am, Sat by appointment CT",
+	} {
+		e, err := Parse("x.yaml", []byte("switchboard: 1\norganization: A\nzone: America/Chicago\nunits:\n  - {id: a, name: A, phone: 800-555-0101, hours: \""+text+
+			"\", exceptions: [{date: 2027-02-01, closed: true}]}\n"))
+		require.NoError(t, err, text)
+		u, _ := e.Unit("a")
+		plain := hours.MustParse(text)
+		from := time.Date(2027, 2, 2, 0, 0, 0, 0, time.UTC)
+		for at := range 14 * 24 {
+			at := from.Add(time.Duration(at) * time.Hour)
+			require.Equal(t, plain.At(at).State, u.Hours.At(at).State, "%s at %v", text, at)
+		}
+		require.Equal(t, hours.Closed, u.Hours.At(from.Add(-6*time.Hour)).State, text)
+	}
+}
