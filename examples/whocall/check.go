@@ -21,37 +21,48 @@ func (p *program) check(opt options, files []string) int {
 		return p.misuse(errors.New("write: whocall check FILE"))
 	}
 	text := map[string]excerpt{}
-	var faults, findings []desk.Remark
+	var faults []desk.Remark
 	var editions []*contacts.Edition
+	var good []string // names of the editions' files
+	status := exitAnswered
 	for _, name := range files {
 		data, err := desk.ReadFile(name)
-		if err != nil {
-			return p.misuse(err)
-		}
 		name = filepath.ToSlash(name)
+		if err != nil {
+			faults = append(faults, desk.Remark{File: name, Severity: desk.Severe, Code: "unreadable", Message: err.Error()})
+			status = exitMisuse
+			continue
+		}
 		text[name] = newExcerpt(data)
 		e, err := desk.ParseEdition(name, data)
 		if err != nil {
 			faults = append(faults, desk.Remarks(err)...)
 			continue
 		}
-		editions = append(editions, e)
+		editions, good = append(editions, e), append(good, name)
 	}
-	if len(faults) == 0 {
-		faults, findings = checkTogether(editions)
+	if len(text) == 0 {
+		return p.misuse(errors.New(faults[0].Message))
+	}
+	more, findings := checkTogether(editions)
+	faults = append(faults, more...)
+	if status == exitAnswered && len(faults) > 0 {
+		status = exitOther
 	}
 	if opt.json {
-		return p.writeJSON(map[string]any{"faults": list0(faults), "findings": list0(findings)}, len(faults) == 0)
+		p.writeJSON(map[string]any{"faults": list0(faults), "findings": list0(findings)}, len(faults) == 0)
+		return status
 	}
 	for _, r := range append(slices.Clone(faults), findings...) {
 		p.remark(r, text[r.File])
 	}
-	if len(faults) > 0 {
-		return exitOther
-	}
 	for i, e := range editions {
-		fmt.Fprintf(p.out, "%s: no faults; %d units, %d rows", files[i], count(e.Units()), count(e.Duties()))
-		if n := len(findings); n > 0 && len(editions) == 1 {
+		in := func(r desk.Remark) bool { return r.File == good[i] }
+		if slices.ContainsFunc(faults, in) || slices.ContainsFunc(faults, func(r desk.Remark) bool { return r.File == "" }) {
+			continue
+		}
+		fmt.Fprintf(p.out, "%s: no faults; %d units, %d rows", good[i], count(e.Units()), count(e.Duties()))
+		if n := len(slices.DeleteFunc(slices.Clone(findings), func(r desk.Remark) bool { return !in(r) })); n > 0 {
 			word := "warnings"
 			if n == 1 {
 				word = "warning"
@@ -60,11 +71,14 @@ func (p *program) check(opt options, files []string) int {
 		}
 		fmt.Fprintln(p.out)
 	}
-	return exitAnswered
+	return status
 }
 
 // checkTogether finds what the rows of good files say against one another, and what lint has to say of each.
 func checkTogether(editions []*contacts.Edition) (faults, findings []desk.Remark) {
+	if len(editions) == 0 {
+		return nil, nil
+	}
 	book, err := contacts.NewBook(editions...)
 	if err != nil {
 		return desk.Remarks(err), nil

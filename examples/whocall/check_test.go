@@ -78,3 +78,17 @@ units:
 	require.Equal(t, exitAnswered, status, errs)
 	require.Contains(t, out, "closed (Thanksgiving Day)")
 }
+
+// A file that cannot be read is a fault of its own, and hides nothing of the others.
+func TestCheckOfSeveralFiles(t *testing.T) {
+	out, errs, status := run("check", "testdata/warnings.yaml", "nowhere.yaml", "../../testdata/broken/syntax.yaml")
+	require.Equal(t, exitMisuse, status)
+	require.Empty(t, errs)
+	require.Contains(t, out, "nowhere.yaml: error: ")
+	require.Contains(t, out, "syntax.yaml:")
+	require.Contains(t, out, "testdata/warnings.yaml: no faults; ")
+	out, _, status = run("check", "-json", "testdata/warnings.yaml", "nowhere.yaml")
+	require.Equal(t, exitMisuse, status)
+	require.Contains(t, out, `"code":"unreadable"`)
+	require.Contains(t, out, `"findings":[{"file":"testdata/warnings.yaml"`)
+}
