@@ -16,7 +16,8 @@ import (
 // part of a name is not the name. Where several topics have the words, where topics that were named together lead to different places, where
 // a unit or a number is named and what is said leads elsewhere, or where words and options disagree, the answer is an [*AmbiguousError]; where
 // a kind of channel is named that is not offered, a [*NoChannelError]; where a word is on the sheet nowhere, or only a part of a name was
-// said, an [*UnknownTopicError], with suggestions. The IDs of units and topics are keys of the file and not words, unless one is all
+// said, an [*UnknownTopicError], with suggestions. A question that names another day than that of the instant asked about is answered without a
+// state, see [Route.Day]; "today" and "now" name none. The IDs of units and topics are keys of the file and not words, unless one is all
 // that was written.
 func (t *Table) Ask(text string, opts ...Option) (r Route, err error) {
 	a := asked{topic: text}
@@ -43,6 +44,7 @@ func (p *plan) ask(a *asked, s said) (*decision, *understanding, error) {
 		return nil, u, err
 	}
 	d := p.decideWords(u)
+	a.day = cmp.Or(u.day(), a.day)
 	a.via = cmp.Or(u.wish.via, u.want)
 	if d.outcome == routed && (u.shaky || u.weak(p, d.line)) || u.shaky && d.outcome != ambiguous || d.outcome == ambiguous && u.partly() && len(u.wish.readings) == 1 && u.wish.readings[0].topic != nil {
 		return nil, u, &UnknownTopicError{Text: a.topic, Suggestions: p.suggest(a.topic)}
@@ -202,6 +204,7 @@ func (t *Table) Understand(text string, opts ...Option) (Query, error) {
 func (u *understanding) asQuery(p *plan, a *asked, s said, at time.Time) Query {
 	q := u.query
 	q.At, q.In, q.Via, q.OpenOnly, q.AllowInferred, q.Courier = at, a.in, u.wish.via, a.openOnly, a.inferred, u.courier
+	q.Day = a.day
 	words := p.nothing()
 	for _, w := range u.said {
 		words.given[w.dim] = words.given[w.dim] || !u.tokens[w.from].named
@@ -261,6 +264,7 @@ func (t *Table) ExplainAsk(text string, opts ...Option) Explanation {
 	if x.Err = err; err != nil {
 		return x
 	}
+	x.Query.Day = a.day
 	x.Err = x.Route.settle(d, &a, s)
 	for _, part := range u.all() {
 		w := u.wish

@@ -50,6 +50,7 @@ type AmbiguousError struct {
 	Topic      string      // as asked
 	Candidates []Candidate // in the order of the sheet
 	Missing    []Question  // what would narrow it down, where anything would; what decides alone comes first
+	Day        string      // not empty: the question names another day, see Route.Day; how things stand now is no answer for any of the candidates
 }
 
 // A NoChannelError says that those who handle it have no channel of the kind asked for.
@@ -272,7 +273,7 @@ func unitNames(units []*contacts.Unit) []string {
 func (d *decision) refuse(a *asked, s said) error {
 	switch d.outcome {
 	case ambiguous:
-		e := &AmbiguousError{Topic: a.text(), Candidates: slices.Clone(d.candidates), Missing: slices.Clone(d.missing)}
+		e := &AmbiguousError{Topic: a.text(), Candidates: slices.Clone(d.candidates), Missing: slices.Clone(d.missing), Day: a.day}
 		for i := range e.Missing {
 			e.Missing[i].Values = slices.Clone(e.Missing[i].Values)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/internal/fold"
@@ -31,9 +32,26 @@ number numbers line lines desk desks department departments dept team teams grou
 question questions inquiry inquiries enquiry enquiries concern concerns query issue issues problem problems trouble matter info information detail details list lists
 status correct right proper best direct
 hour hours time times day days week weeks month months year years today tomorrow tonight yesterday
+weds
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun morning afternoon evening weekend weekday weekends weekdays am pm
 no. vs etc eg ie
 `)
+
+// dayWords are words of asking that name a day or a part of one, which may be another than that of the instant asked about, with how
+// they are shown. A state is that of an instant and tells nothing of them.
+var dayWords = map[string]string{
+	"tomorrow": "tomorrow", "yesterday": "yesterday", "tonight": "tonight",
+	"morning": "morning", "afternoon": "afternoon", "evening": "evening", "pm": "pm",
+	"weekend": "weekend", "weekday": "weekday",
+	"mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "weds": "Wednesday", "thu": "Thursday", "thur": "Thursday", "thurs": "Thursday",
+	"fri": "Friday", "sat": "Saturday", "sun": "Sunday",
+}
+
+func init() {
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		dayWords[fold.String(day.String())] = day.String()
+	}
+}
 
 // storyWords tell what somebody does or what has happened, and are words of asking on sheets that do not print them:
 // who is to be transferred asks, but not where there is a topic for transfers.

@@ -16,6 +16,7 @@ type Query struct {
 	Context       []contacts.Pair // what is known of the question; a pair with an empty value says nothing
 	At            time.Time       // the instant asked about; zero means now. Its location is never taken for the caller's
 	In            *time.Location  // where the caller is; nil: not known, and hours in local time are Unknown
+	Day           string          // another day that is meant than that of At, as people say it: "Sunday", "tomorrow evening". The state is then not told: see Route.Day
 	Via           contacts.Kind   // the channel wanted
 	Courier       bool            // mail goes by a courier, who does not deliver to a P.O. box
 	OpenOnly      bool            // an answer that is not open is a ClosedError
@@ -75,6 +76,7 @@ func AllowInferred() Option { return Option{kind: optAllowInferred} }
 // An asked is what a question asks for, apart from its context.
 type asked struct {
 	topic, unit, value string
+	day                string
 	at                 time.Time
 	in                 *time.Location
 	via                contacts.Kind
@@ -102,7 +104,7 @@ func (a *asked) take(opts []Option) {
 
 func (q *Query) asked() asked {
 	return asked{
-		topic: q.Topic, unit: q.Unit, value: q.Value,
+		topic: q.Topic, unit: q.Unit, value: q.Value, day: q.Day,
 		at: q.At, in: q.In, via: q.Via, openOnly: q.OpenOnly, inferred: q.AllowInferred, courier: q.Courier,
 	}
 }

@@ -155,7 +155,7 @@ func (b box) and(o box) box {
 
 // by returns the answer that another way gives in place of r.
 func (r Route) by(w way) Route {
-	p, m := r.found.plan, w.line.moment(r.at, r.in)
+	p, m := r.found.plan, r.moment(w.line)
 	r.Unit, r.Channel = w.line.unit, w.line.channel
 	r.State, r.Opens, r.Closes, r.Comment = m.state, m.opens, m.closes, m.comment
 	r.Duty, r.Fallback, r.Inferred = w.row.duty, w.fallback, r.Inferred || w.row.inferred()

@@ -47,6 +47,7 @@ type Route struct {
 	Opens   time.Time   // next opening, when not open; in the zone of the hours, the caller's for local time. Zero: none, or not known
 	Closes  time.Time   // next closing, when open; zero: never
 	Comment string      // why: "the sheet does not list Sunday", a holiday's name, "the hours are in local time: ..."
+	Day     string      // not empty: the question names another day or a part of one ("Sunday", "tomorrow evening"), of which an instant tells nothing. The state is Unknown, and Comment has the hours
 
 	Match    Match
 	Inferred bool            // the sheet does not state that this is the desk; only with AllowInferred
@@ -76,6 +77,14 @@ func (r *Route) fill(d *decision, at time.Time, in *time.Location) {
 	r.Unit, r.Channel, r.Duty, r.Edition = d.line.unit, d.line.channel, d.chosen.duty, d.plan.edition
 	r.Match, r.Inferred, r.Assumed, r.Provided, r.Notes = d.chosen.match, d.inferred, d.assumed, d.provided, d.notes
 	r.found, r.at, r.in = d, at, in
+}
+
+// moment tells how things stand on a line for the question that r answers.
+func (r Route) moment(l *line) moment {
+	if r.Day != "" {
+		return l.another(r.Day)
+	}
+	return l.moment(r.at, r.in)
 }
 
 // At returns the instant that the answer is about.
@@ -115,7 +124,7 @@ func (r Route) Else() iter.Seq[Step] {
 }
 
 func (r Route) step(l *line, why string) Step {
-	m := l.moment(r.at, r.in)
+	m := r.moment(l)
 	return Step{l.unit, l.channel, m.state, m.opens, m.closes, m.comment, why}
 }
 
@@ -128,7 +137,11 @@ func (r Route) String() string {
 	if r.Unit == nil {
 		return "no route"
 	}
-	s := r.Unit.Name + " · " + reach(r.Channel) + " · " + whose(r.Channel) + moment{r.State, r.Opens, r.Closes, r.Comment}.text(r.at)
+	status := r.Comment
+	if r.Day == "" {
+		status = whose(r.Channel) + moment{r.State, r.Opens, r.Closes, r.Comment}.text(r.at)
+	}
+	s := r.Unit.Name + " · " + reach(r.Channel) + " · " + status
 	if r.Inferred {
 		s += " · inferred"
 	}

@@ -69,3 +69,15 @@ func (l *line) moment(at time.Time, in *time.Location) moment {
 	}
 	return m
 }
+
+// another is what can be said of a line about a day that is named in words: its hours, which whoever reads them can look it up in.
+func (l *line) another(day string) moment {
+	if l.hours == nil {
+		return moment{state: hours.Unknown, comment: hoursNotStated}
+	}
+	text := l.hours.Format(hours.Style{ASCII: true})
+	if l.floating {
+		text += " local time"
+	}
+	return moment{state: hours.Unknown, comment: "the question names " + day + "; the hours are " + text}
+}

@@ -150,6 +150,10 @@ func (r *Route) settle(d *decision, a *asked, s said) error {
 		return d.refuse(a, s)
 	}
 	r.fill(d, a.at, a.in)
+	if r.Day = a.day; r.Day != "" {
+		m := r.moment(d.line)
+		r.State, r.Opens, r.Closes, r.Comment = m.state, m.opens, m.closes, m.comment
+	}
 	if d.byOthers {
 		r.Provided = append(slices.Clip(r.Provided), d.plan.others(d.chosen.row, s)...)
 	}

@@ -68,6 +68,9 @@ func (u *understanding) trace(p *plan) []Word {
 			w.Role, w.Means = Reaching, k.channel.String()
 		case k.asking || k.org:
 			w.Role = Asking
+			if dayWords[k.text] != "" {
+				w.Means = "another day than that of the instant asked about"
+			}
 		case k.id >= 0:
 			w.Role = Naming
 		}

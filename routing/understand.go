@@ -126,6 +126,17 @@ func (u *understanding) say(v *vocabulary) {
 	}
 }
 
+// day returns the words that name a day or a part of one, "" for none.
+func (u *understanding) day() string {
+	var words []string
+	for i := range u.tokens {
+		if k := &u.tokens[i]; !k.named && !k.phrase && !k.needed && dayWords[k.text] != "" {
+			words = append(words, dayWords[k.text])
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // reach finds the kinds of channels that are asked for.
 func (u *understanding) reach(a *asked) {
 	u.courier = a.courier

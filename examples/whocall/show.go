@@ -47,7 +47,7 @@ func (p *program) showRoute(r routing.Route, c desk.Call) {
 	fmt.Fprintln(p.out, p.bold(unitName(r.Unit)))
 	fmt.Fprintf(p.out, "  %s    %s\n", reach(r.Channel), p.tint(r.State, status(r, c)))
 	h := hoursOf(r.Unit, r.Channel)
-	if c.Query.In == nil && desk.Floats(h) {
+	if c.Query.In == nil && desk.Floats(h) && r.Day == "" {
 		p.line("say it with -in, such as -in America/Denver")
 	}
 	if r.Inferred {
@@ -57,7 +57,7 @@ func (p *program) showRoute(r routing.Route, c desk.Call) {
 		}
 		p.line("inferred, not stated: " + why)
 	}
-	if h != nil {
+	if h != nil && r.Day == "" { // else they are told already
 		p.line(hoursLine(h))
 	}
 	p.line(joined("; ", topicLine(r), sourceLine(desk.RouteSource(r), r.Edition)))
@@ -80,14 +80,20 @@ func (p *program) showRoute(r routing.Route, c desk.Call) {
 			if s.Unit.ID != r.Unit.ID {
 				who = unitName(s.Unit) + ", "
 			}
-			line := hours.StatusText(s.State, s.Comment, c.Query.At, s.Opens, s.Closes, c.Query.In)
-			p.line(fmt.Sprintf("meanwhile: %s%s    %s", who, reach(s.Channel), p.tint(s.State, whose(s.Channel)+line)))
+			how, line := "meanwhile", whose(s.Channel)+hours.StatusText(s.State, s.Comment, c.Query.At, s.Opens, s.Closes, c.Query.In)
+			if r.Day != "" {
+				how, line = "also", s.Comment
+			}
+			p.line(fmt.Sprintf("%s: %s%s    %s", how, who, reach(s.Channel), p.tint(s.State, line)))
 		}
 	}
 }
 
 // status is "open until 6:30 PM EDT, 2 h 14 min left".
 func status(r routing.Route, c desk.Call) string {
+	if r.Day != "" {
+		return r.Comment
+	}
 	return whose(r.Channel) + hours.StatusText(r.State, r.Comment, c.Query.At, r.Opens, r.Closes, c.Query.In)
 }
 
@@ -100,7 +106,7 @@ func (p *program) showAmbiguous(d *desk.Desk, c desk.Call, asked desk.Call, e *r
 	case len(e.Missing) > 0:
 		m := e.Missing[0]
 		fmt.Fprintf(p.out, "%s  -with %s=...\n", p.bold(m.Ask), m.Key)
-		rows = p.valueRows(d, c, asked, m, told)
+		rows = p.valueRows(d, c, asked, m, told, e.Day)
 	case len(e.Candidates) == 1:
 		fmt.Fprintln(p.out, p.bold(plain(e)))
 	default:
@@ -122,9 +128,12 @@ func (p *program) showAmbiguous(d *desk.Desk, c desk.Call, asked desk.Call, e *r
 		if k.Topic != nil && k.Duty != nil && desk.CommonTopic(e.Candidates) == "" {
 			name += ", " + rowLabel(k.Topic, k.Duty)
 		}
-		rows = append(rows, p.candidateRow(or, name, k, c))
+		rows = append(rows, p.candidateRow(or, name, k, c, e.Day))
 	}
 	p.rows(rows)
+	if e.Day != "" {
+		p.line("the question names " + e.Day + ": see the hours")
+	}
 	for i, m := range e.Missing {
 		if i > 0 {
 			p.line(fmt.Sprintf("it may also depend on this: %s  -with %s=...", m.Ask, m.Key))
@@ -134,7 +143,7 @@ func (p *program) showAmbiguous(d *desk.Desk, c desk.Call, asked desk.Call, e *r
 
 // valueRows asks again with each value of a question and makes a row for each desk that it leads to. What
 // none of the values rules out is left to the caller; told collects the rest.
-func (p *program) valueRows(d *desk.Desk, c desk.Call, asked desk.Call, m routing.Question, told map[string]bool) [][]string {
+func (p *program) valueRows(d *desk.Desk, c desk.Call, asked desk.Call, m routing.Question, told map[string]bool, day string) [][]string {
 	found := make([][]routing.Candidate, len(m.Values))
 	errs := make([]error, len(m.Values))
 	times := map[string]int{}
@@ -172,15 +181,21 @@ func (p *program) valueRows(d *desk.Desk, c desk.Call, asked desk.Call, m routin
 			if strings.HasSuffix(k.Unit.Name, ", "+v.Label) {
 				name = "" // "Regional Business Centers, Central" says no more than "central"
 			}
-			rows = append(rows, p.candidateRow(v.ID, name, k, c))
+			rows = append(rows, p.candidateRow(v.ID, name, k, c, day))
 		}
 	}
 	return rows
 }
 
-func (p *program) candidateRow(first, name string, k routing.Candidate, c desk.Call) []string {
+func (p *program) candidateRow(first, name string, k routing.Candidate, c desk.Call, day string) []string {
 	state, line := statusOf(k.Unit, k.Channel, c.Query.At, c.Query.In)
 	line = p.tint(state, whose(k.Channel)+line)
+	if day != "" { // how things stand now is no answer
+		line = "hours not stated"
+		if h := hoursOf(k.Unit, k.Channel); h != nil {
+			line = hoursLine(h)
+		}
+	}
 	if k.Inferred {
 		line += " (inferred; accept it with -allow-inferred)"
 	}

@@ -22,6 +22,7 @@ type Answer struct {
 	Channel     *Channel            `json:"channel,omitempty"`
 	State       string              `json:"state,omitempty"`  // open, closed or unknown
 	Note        string              `json:"note,omitempty"`   // why the state is what it is
+	Day         string              `json:"day,omitempty"`    // another day that the question names: the state of an instant tells nothing of it, and is unknown; the note has the hours
 	Opens       string              `json:"opens,omitempty"`  // RFC 3339
 	Closes      string              `json:"closes,omitempty"` // RFC 3339
 	Inferred    *bool               `json:"inferred,omitempty"`
@@ -112,7 +113,7 @@ func NewAnswer(r routing.Route, err error, e *contacts.Edition) Answer {
 		}
 	case errors.As(err, &ambiguous):
 		a.Outcome = "ambiguous"
-		a.Topic = CommonTopic(ambiguous.Candidates)
+		a.Topic, a.Day = CommonTopic(ambiguous.Candidates), ambiguous.Day
 		for _, c := range ambiguous.Candidates {
 			a.Candidates = append(a.Candidates, Candidate{
 				Unit: c.Unit.ID, UnitName: c.Unit.Name,
@@ -158,6 +159,7 @@ func routeAnswer(r routing.Route) Answer {
 		Channel:  NewChannel(r.Channel, r.Duty, r.Edition),
 		State:    strings.ToLower(r.State.String()),
 		Note:     r.Comment,
+		Day:      r.Day,
 		Opens:    RFC3339(r.Opens),
 		Closes:   RFC3339(r.Closes),
 		Inferred: &r.Inferred,
