@@ -152,7 +152,9 @@ func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 		return u, true
 	}
 	if b, at, home := s.placed(t); b != nil {
-		return home.back(b.AddOpenTime(at, d))
+		if u, ok := home.back(b.AddOpenTime(at, d)); home.settles(t, u, ok) {
+			return u, ok
+		}
 	}
 	if tp, _ := s.taped(t.Unix()); tp != nil && d > 0 && tp.noneAfter(t.Unix()) && !tp.openAtEnd {
 		return time.Time{}, false

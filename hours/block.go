@@ -1,9 +1,11 @@
 package hours
 
 import (
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 )
 
 // Rules with layers remember what civil days resolve to, so that a day costs the same however many
@@ -12,12 +14,14 @@ import (
 
 // blocks are those of 1900 to 2199.
 type blocks struct {
-	asked  atomic.Int32 // days, while list is nil
-	list   atomic.Pointer[[lastBlock - firstBlock + 1]atomic.Pointer[block]]
-	mu     sync.Mutex // guards filling
-	filled int        // blocks of list
-	rest   int32      // days to resolve one by one when there were too many blocks
+	asked atomic.Int32 // days, while list is nil
+	list  atomic.Pointer[[lastBlock - firstBlock + 1]atomic.Pointer[block]]
+	mu    sync.Mutex // guards filling
+	size  int64      // of the blocks of list, in bytes
+	rest  int32      // days to resolve one by one when there was too much
 }
+
+var blockBytes atomic.Int64 // of all blocks that are in use
 
 // A block holds the 512 civil days from number<<blockBits on.
 type block struct {
@@ -30,8 +34,9 @@ const (
 	firstBlock  = -25567 >> blockBits
 	lastBlock   = 84006 >> blockBits
 	askedSingly = 4
-	mostBlocks  = 20   // what a tape is made from, and a few more
-	mostRest    = 4096 // days
+	mostRest    = 4096     // days
+	mostOfRules = 64 << 10 // bytes of blocks of one set of rules: more than a tape is made from, most often
+	allBlocks   = 16 << 20 // bytes of all blocks that are in use
 )
 
 // forget drops all blocks.
@@ -43,7 +48,7 @@ func (b *blocks) forget() {
 
 // clear drops all blocks, and has the next days resolved one by one.
 func (b *blocks) clear(rest int32) {
-	b.rest, b.filled = rest, 0
+	b.rest, b.size = rest, 0
 	b.asked.Store(-rest)
 	b.list.Store(nil)
 }
@@ -62,12 +67,12 @@ func (r *rules) block(d int32) *block {
 // fill makes block i, of day d, where it is time to.
 func (r *rules) fill(i uint32, d int32) *block {
 	list := r.blocks.list.Load()
-	if i >= uint32(len(list)) || list == nil && r.blocks.asked.Add(1) <= askedSingly {
+	if i >= uint32(len(list)) || list == nil && r.blocks.asked.Add(1) <= askedSingly || blockBytes.Load() > allBlocks {
 		return nil
 	}
 	r.blocks.mu.Lock()
 	defer r.blocks.mu.Unlock()
-	if r.blocks.filled == mostBlocks { // of days far apart: more would cost more than they save
+	if r.blocks.size > mostOfRules { // days far apart, or all different: more would cost more than they save
 		r.blocks.clear(min(2*r.blocks.rest+64, mostRest))
 		return nil
 	}
@@ -78,8 +83,8 @@ func (r *rules) fill(i uint32, d int32) *block {
 	if b := at.Load(); b != nil {
 		return b // another goroutine was first
 	}
-	r.blocks.filled++
 	b, pairs := &block{}, [][2]*plan{} // the plan and the night of each kind
+	size := int64(unsafe.Sizeof(*b))
 	for k := range b.days {
 		day := d&^(1<<blockBits-1) | int32(k)
 		pair := [2]*plan{r.plan(day), r.night(day)}
@@ -88,10 +93,18 @@ func (r *rules) fill(i uint32, d int32) *block {
 			kind = int(b.days[k-7])
 		} else if kind = slices.Index(pairs, pair); kind < 0 {
 			kind, pairs = len(pairs), append(pairs, pair)
-			b.kinds = append(b.kinds, r.resolve(pair[0], pair[1]))
+			day := r.resolve(pair[0], pair[1])
+			b.kinds = append(b.kinds, day)
+			size += int64(unsafe.Sizeof(day))
+			if pair[1] != nil { // else it is that of the plan
+				size += int64(len(day)) * int64(unsafe.Sizeof(day[0]))
+			}
 		}
 		b.days[k] = uint16(kind)
 	}
+	r.blocks.size += size
+	blockBytes.Add(size)
+	runtime.AddCleanup(b, func(size int64) { blockBytes.Add(-size) }, size)
 	at.Store(b)
 	return b
 }

@@ -22,7 +22,7 @@ const (
 	mostWeeks    = 1100     // of a tape
 	mostBytes    = 64 << 10 // of a tape
 	allBytes     = 64 << 20 // of all tapes that are in use
-	mostPatience = 1 << 20
+	mostPatience = 1 << 17
 	lastWeek     = int64(lastHorizon-weekZero) / weekSec
 )
 
@@ -35,9 +35,18 @@ type wishes struct {
 
 // A grower makes the tapes of one set of rules; equal schedules share it.
 type grower struct {
-	src  source
-	mu   sync.Mutex
-	tape atomic.Pointer[tape]
+	src    source
+	mu     sync.Mutex
+	tape   atomic.Pointer[tape]
+	narrow atomic.Int64 // weeks that a tape may hold less than mostWeeks, since more had no room
+}
+
+// limit returns the most weeks that a tape of the core may hold.
+func (c *core) limit() int64 {
+	if g := c.grower.Load(); g != nil {
+		return mostWeeks - g.narrow.Load()
+	}
+	return mostWeeks
 }
 
 // walked counts a direct answer about one instant that looked as far as another. What is wider than
@@ -45,7 +54,7 @@ type grower struct {
 func (c *core) walked(at, reach int64) {
 	from, to := min(at, reach), max(at, reach)
 	days := (min(to, lastHorizon)-max(from, 0))/daySec + 1
-	if weeksOf(from, to).len() > mostWeeks {
+	if weeksOf(from, to).len() > c.limit() {
 		from, to = at, at
 	}
 	if to < 0 || from >= lastHorizon {
@@ -124,19 +133,25 @@ func (a stride) widened(before, behind int64) stride {
 	return stride{max(a.from-before, 0), min(a.to+behind, lastWeek)}
 }
 
+// atLeast widens a stride that has fewer weeks: most questions look ahead.
+func (a stride) atLeast(weeks int64) stride {
+	if more := weeks - a.len(); more > 0 {
+		return a.widened(more/4, (more+1)*3/4)
+	}
+	return a
+}
+
 // grow returns the tape after making it cover the wish, or the near part of it when that is too
 // wide, and what it covered before. It returns nil where bounds allow none.
 func (g *grower) grow(wish, near stride) *tape {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	old := g.tape.Load()
-	if wish.len() > mostWeeks {
+	old, most := g.tape.Load(), mostWeeks-g.narrow.Load()
+	if wish.len() > most {
 		wish = near
 	}
-	wish.to = min(wish.to, wish.from+mostWeeks)
-	if wish.len() < leastWeeks { // most questions look ahead
-		wish = wish.widened((leastWeeks-wish.len())/4, (leastWeeks-wish.len()+1)*3/4)
-	}
+	wish.to = min(wish.to, wish.from+most)
+	wish = wish.atLeast(leastWeeks)
 	all := wish
 	if old != nil {
 		has := old.weeksHeld()
@@ -151,19 +166,20 @@ func (g *grower) grow(wish, near stride) *tape {
 		if all.to > has.to {
 			all = all.widened(0, has.len()/4)
 		}
-		if all.len() > mostWeeks {
-			if all = has.join(wish); all.len() > mostWeeks {
+		if all.len() > most {
+			if all = has.join(wish); all.len() > most {
 				all = wish
 			}
 		}
 	}
-	tp := build(g.src, all)
-	if tp == nil && all != wish {
-		tp = build(g.src, wish)
-	}
-	if tp == nil && old == nil && wish.len() > leastWeeks {
+	tp, room := build(g.src, all)
+	if tp == nil && room > 0 { // no more weeks have room: from now on nobody wishes for them
+		g.narrow.Store(mostWeeks - max(room*7/8, leastWeeks))
 		near.to = min(near.to, near.from+leastWeeks)
-		tp = build(g.src, near)
+		if near = near.atLeast(leastWeeks); old != nil && old.weeksHeld().covers(near) {
+			return old
+		}
+		tp, _ = build(g.src, near)
 	}
 	if tp == nil {
 		return old
@@ -174,10 +190,11 @@ func (g *grower) grow(wish, near stride) *tape {
 
 var tapeBytes atomic.Int64 // of all tapes that are in use
 
-// build makes the tape of the given weeks, or returns nil when it would exceed the bounds.
-func build(src source, weeks stride) *tape {
+// build makes the tape of the given weeks. When it would exceed the bounds it returns nil; where these
+// are the bounds of one tape, also how many weeks had room.
+func build(src source, weeks stride) (tp *tape, room int64) {
 	if weeks.len() <= 0 || tapeBytes.Load() >= allBytes {
-		return nil
+		return nil, 0
 	}
 	b := builderPool.Get().(*tapeBuilder)
 	defer b.release()
@@ -188,21 +205,25 @@ func build(src source, weeks stride) *tape {
 		stop := min(at+piece, end)
 		b.edges = src.edges(at, stop, time.UTC, b.edges[:0])
 		if !b.add(at, stop) {
-			return nil
+			return nil, max(int64(len(b.weeks)), 1)
 		}
 	}
-	tp := b.tape()
+	tp = b.tape()
 	size := tp.size()
-	if size > mostBytes || tapeBytes.Add(size) > allBytes {
-		if size <= mostBytes {
-			tapeBytes.Add(-size)
-		}
-		return nil
+	if size > mostBytes {
+		return nil, int64(len(b.weeks)) * mostBytes / size
+	}
+	if tapeBytes.Add(size) > allBytes {
+		tapeBytes.Add(-size)
+		return nil, 0
 	}
 	runtime.AddCleanup(tp, func(size int64) { tapeBytes.Add(-size) }, size)
 
 	first, last := src.at(b.base, time.UTC).state, src.at(end-1, time.UTC).state
 	tp.quietAfter, tp.quietBefore, tp.openAtEnd = true, true, last == Open
+	if level(src) {
+		return tp, 0
+	}
 	forward(src, end-1, lastHorizon, time.UTC, func(e edge) bool {
 		tp.quietAfter = e.val.state == last
 		return tp.quietAfter
@@ -211,7 +232,7 @@ func build(src source, weeks stride) *tape {
 		tp.quietBefore = r.val.state == first
 		return tp.quietBefore
 	})
-	return tp
+	return tp, 0
 }
 
 func (tp *tape) size() int64 {

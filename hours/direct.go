@@ -27,7 +27,7 @@ func (s *Schedule) walked(at, reach int64) {
 
 // read counts a direct answer about all of [from, to]: where a tape may hold that much, it is worth one.
 func (s *Schedule) read(from, to int64) {
-	if weeksOf(from, to).len() <= mostWeeks {
+	if !s.IsZero() && weeksOf(from, to).len() <= s.c.limit() {
 		s.walked(from, to)
 	}
 }
@@ -63,9 +63,13 @@ func (s *Schedule) at(t time.Time) Status {
 		return Status{State: v.state, Comment: v.comment, Layer: v.layer}
 	}
 	if b, at, home := s.placed(t); b != nil {
-		st := b.At(at)
-		st.Since, _ = home.back(st.Since, !st.Since.IsZero())
-		st.Until, _ = home.back(st.Until, !st.Until.IsZero())
+		st, ok := b.At(at), false
+		if st.Since, ok = home.back(st.Since, !st.Since.IsZero()); !home.settles(t, st.Since, ok) {
+			st.Since, _ = s.prevChange(t)
+		}
+		if st.Until, ok = home.back(st.Until, !st.Until.IsZero()); !home.settles(t, st.Until, ok) {
+			st.Until, _ = s.nextChange(t)
+		}
 		return st
 	}
 	src, caller, _ := s.source(t)
@@ -85,7 +89,9 @@ func (s *Schedule) nextOpen(t time.Time) (time.Time, bool) {
 		return t.Round(0).In(loc), true
 	}
 	if b, at, home := s.placed(t); b != nil {
-		return home.back(b.NextOpen(at))
+		if u, ok := home.back(b.NextOpen(at)); home.settles(t, u, ok) {
+			return u, ok
+		}
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
@@ -117,7 +123,9 @@ func (s *Schedule) nextClose(t time.Time) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	if b, at, home := s.placed(t); b != nil {
-		return home.back(b.NextClose(at))
+		if u, ok := home.back(b.NextClose(at)); home.settles(t, u, ok) {
+			return u, ok
+		}
 	}
 	src, caller, loc := s.source(t)
 	sec, u, was, ok := t.Unix(), int64(0), false, false
@@ -138,7 +146,9 @@ func (s *Schedule) nextChange(t time.Time) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	if b, at, home := s.placed(t); b != nil {
-		return home.back(b.NextChange(at))
+		if u, ok := home.back(b.NextChange(at)); home.settles(t, u, ok) {
+			return u, ok
+		}
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false
@@ -159,7 +169,9 @@ func (s *Schedule) prevChange(t time.Time) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	if b, at, home := s.placed(t); b != nil {
-		return home.back(b.PrevChange(at))
+		if u, ok := home.back(b.PrevChange(at)); home.settles(t, u, ok) {
+			return u, ok
+		}
 	}
 	src, caller, loc := s.source(t)
 	sec, u, ok := t.Unix(), int64(0), false

@@ -13,11 +13,11 @@ import (
 
 // places are the locations a floating schedule keeps bound schedules for.
 type places struct {
-	asked   atomic.Int32
-	list    atomic.Pointer[[]place]
-	another atomic.Pointer[time.Location] // met last of those that have the name of one in list
-	met     atomic.Int32                  // how often
-	mu      sync.Mutex                    // guards adding
+	asked  atomic.Int32
+	list   atomic.Pointer[[]place]
+	mu     sync.Mutex // guards adding
+	copies [8]atomic.Pointer[double]
+	next   atomic.Uint32 // of copies, to be replaced
 }
 
 type place struct {
@@ -25,15 +25,23 @@ type place struct {
 	s   *Schedule
 }
 
+// A double is a location with the name of a place: most often the same zone, loaded anew. Only when it is
+// asked about often are the two compared, since that takes as long as many direct answers.
+type double struct {
+	loc   *time.Location
+	asked atomic.Int32
+	s     atomic.Pointer[Schedule] // that of the place
+}
+
 const (
 	mostPlaces = 8  // with a schedule of their own, besides UTC
-	worthPlace = 64 // questions before one is kept
+	worthPlace = 64 // questions before one is kept, or compared
 )
 
-// A shift leads back from the answer about a shifted instant.
+// A shift leads back from the answer of a place to who asked.
 type shift struct {
-	sec int64
-	loc *time.Location // nil: nothing was shifted
+	sec int64          // by which the instant was moved
+	loc *time.Location // nil: the place is that of who asked
 }
 
 func (h shift) back(u time.Time, ok bool) (time.Time, bool) {
@@ -44,10 +52,18 @@ func (h shift) back(u time.Time, ok bool) (time.Time, bool) {
 }
 
 func (h shift) apply(t time.Time) time.Time {
-	if h.loc == nil {
+	if h.sec == 0 {
 		return t
 	}
 	return time.Unix(t.Unix()+h.sec, int64(t.Nanosecond())).UTC()
+}
+
+// settles reports whether a search about t that found u, or nothing, would have done so unshifted: the
+// horizon does not move along.
+func (h shift) settles(t, u time.Time, found bool) bool {
+	const near = 2 * daySec
+	sec := t.Unix()
+	return h.sec == 0 || found && horizonBefore(sec)+near < u.Unix() && u.Unix() < horizonAfter(sec)-near
 }
 
 // placed returns the schedule to ask in place of a floating one, and the instant to ask it about,
@@ -65,6 +81,11 @@ func (s *Schedule) placed(t time.Time) (b *Schedule, at time.Time, home shift) {
 				return (*list)[i].s, t, shift{}
 			}
 		}
+		for i := range p.copies {
+			if c := p.copies[i].Load(); c != nil && c.loc == loc {
+				return c.place(*list), t, shift{0, loc}
+			}
+		}
 	} else if p.asked.Load() < worthPlace && p.asked.Add(1) < worthPlace {
 		return nil, t, shift{}
 	}
@@ -76,32 +97,14 @@ func (s *Schedule) placed(t time.Time) (b *Schedule, at time.Time, home shift) {
 	return p.add(s, loc), t, shift{}
 }
 
-// add returns the schedule bound to a location, nil where there are too many. A zone that was loaded
-// anew is another location with the same name: when it is met often it is compared, which takes longer
-// than many direct answers.
+// add returns the schedule bound to a location, nil where there are too many, or where it is the copy of one.
 func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
+	named := func(q place) bool { return q.loc.String() == loc.String() }
 	if list := p.list.Load(); list != nil {
-		for _, q := range *list {
-			if q.loc == loc {
-				return q.s
-			}
+		if loc == time.UTC {
+			return (*list)[0].s
 		}
-		for _, q := range *list {
-			if q.loc.String() != loc.String() {
-				continue
-			}
-			if p.another.Load() != loc {
-				p.another.Store(loc)
-				p.met.Store(0)
-			}
-			if p.met.Load() < worthPlace && p.met.Add(1) < worthPlace {
-				return nil
-			}
-			if sameLocation(q.loc, loc) {
-				return q.s
-			}
-		}
-		if loc != time.UTC && len(*list) > mostPlaces {
+		if len(*list) > mostPlaces && !slices.ContainsFunc(*list, named) {
 			return nil
 		}
 	}
@@ -115,6 +118,10 @@ func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
 	}
 	i := slices.IndexFunc(list, func(q place) bool { return q.loc == loc })
 	if i < 0 {
+		if slices.ContainsFunc(list, named) {
+			p.copies[p.next.Add(1)%uint32(len(p.copies))].Store(&double{loc: loc})
+			return nil
+		}
 		if len(list) > mostPlaces {
 			return nil
 		}
@@ -122,6 +129,20 @@ func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
 	}
 	p.list.Store(&list)
 	return list[i].s
+}
+
+// place returns the schedule of the place that a double is, or nil.
+func (c *double) place(list []place) *Schedule {
+	if s := c.s.Load(); s != nil || c.asked.Load() > worthPlace || c.asked.Add(1) != worthPlace {
+		return s
+	}
+	for _, q := range list {
+		if sameLocation(q.loc, c.loc) {
+			c.s.Store(q.s)
+			return q.s
+		}
+	}
+	return nil
 }
 
 // allFloat reports whether no part of a source has a zone: then its answers shift with the offset.

@@ -42,7 +42,8 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 		if at <= horizon {
 			return dayOf(last), false
 		}
-		var list []days32
+		var room [64]days32
+		list := room[:0]
 		to := at
 		at = -window(-to, -horizon, step)
 		s.openDays(at, to, caller, loc, func(d days32) bool {

@@ -198,7 +198,7 @@ func TestRatios(t *testing.T) {
 			return func() { sink += int(s.OpenTime(at, at.AddDate(10, 0, 0))) }
 		})
 		runtime.GC()
-		tp := build(schedule(c.opts...).c.src, weeksOf(at.Unix(), at.AddDate(10, 0, 0).Unix()))
+		tp, _ := build(schedule(c.opts...).c.src, weeksOf(at.Unix(), at.AddDate(10, 0, 0).Unix()))
 		fmt.Printf("%-40s %8d bytes, %d weeks, %d cells, %d marks, %d slots\n", "tape of ten years, "+c.name, tp.size(), len(tp.weeks), len(tp.cells), len(tp.marks), len(tp.slots))
 	}
 }

@@ -43,9 +43,7 @@ type core struct {
 func newSchedule(src source, loc *time.Location) *Schedule {
 	c := &core{src: src, loc: loc, floating: src.floats()}
 	c.held, c.still = still(src)
-	if c.level = !c.still && level(src); c.level {
-		c.wishes.patience.Store(1 << 40) // no search needs a tape
-	}
+	c.level = !c.still && level(src)
 	return &Schedule{c}
 }
 

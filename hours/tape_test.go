@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/rickb777/date"
+	"github.com/rickb777/date/timespan"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 )
@@ -108,6 +109,10 @@ func noAllocs(t *testing.T, name string, s *Schedule, at time.Time) {
 		"OpenTime":              func() { s.OpenTime(at, at.AddDate(5, 0, 0)) },
 		"AddOpenTime":           func() { s.AddOpenTime(at, 2000*time.Hour) },
 		"AddOpenTime backwards": func() { s.AddOpenTime(at, -2000*time.Hour) },
+		"Durations":             func() { s.Durations(at, at.AddDate(5, 0, 0)) },
+		"AddOpenDays":           func() { s.AddOpenDays(at, 10) },
+		"AddOpenDays backwards": func() { s.AddOpenDays(at, -10) },
+		"OpenDaysBetween":       func() { s.OpenDaysBetween(at, at.AddDate(1, 0, 0)) },
 	} {
 		if n := testing.AllocsPerRun(100, ask); n != 0 {
 			t.Errorf("%s, %s: %v allocations", question, name, n)
@@ -183,11 +188,11 @@ func TestZonesOfOneNameAreToldApart(t *testing.T) {
 func TestDaysAreNotRememberedForEver(t *testing.T) {
 	cal := newUSHolidays(1900, 2110)
 	s := office(t, In(newYork(t)), Holidays(cal))
-	filled := func() (n int) {
+	filled := func() (n int64) {
 		if list := s.rules().blocks.list.Load(); list != nil {
 			for i := range list {
 				if list[i].Load() != nil {
-					n++
+					n += 1 << 10
 				}
 			}
 		}
@@ -197,11 +202,11 @@ func TestDaysAreNotRememberedForEver(t *testing.T) {
 	for year := 1905; year < 2100; year++ {
 		u := time.Date(year, 3, 7, 12, 0, 0, 0, time.UTC)
 		require.Equal(t, want.OpenTime(u, u.AddDate(0, 1, 0)), s.OpenTime(u, u.AddDate(0, 1, 0)))
-		require.LessOrEqual(t, filled(), mostBlocks)
+		require.LessOrEqual(t, filled(), int64(mostOfRules+4<<10))
 	}
 	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
 	s.OpenTime(at.AddDate(-120, 0, 0), at.AddDate(120, 0, 0))
-	require.LessOrEqual(t, filled(), mostBlocks)
+	require.LessOrEqual(t, filled(), int64(mostOfRules+4<<10))
 	s = office(t, In(newYork(t)), Holidays(cal))
 	s.OpenTime(at, at.AddDate(10, 0, 0))
 	require.NotNil(t, s.c.tape.Load())
@@ -453,4 +458,116 @@ func TestFloatingKeepsFewPlaces(t *testing.T) {
 		require.NotNil(t, b)
 	}
 	require.Len(t, *s.c.places.list.Load(), 2, "that of UTC, and one")
+}
+
+// A rota has other hours every day: its tapes are short. What is too wide for one does not keep the live questions from it.
+func TestShortTapesServeLiveQuestions(t *testing.T) {
+	loc := newYork(t)
+	var opts []Option
+	for d := date.New(2018, time.January, 1); d.Year() < 2030; d = d.Add(1) {
+		n := int(d.DaysSinceEpoch())
+		opts = append(opts, HoursOn(timespan.OneDayRange(d), []Span{NewSpan(6+n%5, n%59, 14+n%9, n%53)}, ""))
+	}
+	s, err := New(Week{}, append(opts, In(loc))...)
+	require.NoError(t, err)
+	live, taped := time.Date(2026, 3, 2, 12, 0, 0, 0, loc), 0
+	for i := range 20_000 {
+		at := live.Add(time.Duration(i) * time.Minute)
+		switch {
+		case i%100 == 0:
+			s.OpenTime(at.AddDate(-5, 0, 0), at)
+		case i%999 == 0:
+			s.NextChange(at.AddDate(3, 0, 0))
+		}
+		s.NextChange(at)
+		if tp, _ := s.taped(at.Unix()); tp != nil {
+			taped++
+		}
+	}
+	require.Greater(t, taped, 10_000)
+}
+
+// Hours that are always open for changing reasons have sums by tape, too.
+func TestLevelHoursAreSummedByTape(t *testing.T) {
+	s, err := New(Daily(allDays, AllDay), In(newYork(t)), Holidays(newUSHolidays(1990, 2050), AllDay))
+	require.NoError(t, err)
+	require.True(t, s.c.level)
+	at := time.Date(2021, 3, 7, 12, 0, 0, 0, time.UTC)
+	require.Equal(t, at.AddDate(9, 0, 0).Sub(at), s.OpenTime(at, at.AddDate(9, 0, 0)))
+	require.NotNil(t, s.c.tape.Load())
+	u, ok := s.AddOpenTime(at, 20000*time.Hour)
+	require.True(t, ok && u.Equal(at.Add(20000*time.Hour)))
+	require.True(t, s.At(at).Until.IsZero())
+}
+
+// A floating schedule answers the 100th question as the first: also near the horizon, which does not move with the zone of
+// who asks, and with the location of who asks.
+func TestFloatingAnswersDoNotChange(t *testing.T) {
+	far, err := New(Week{}, HoursOn(oneDay(2106, time.January, 1), []Span{NewSpan(1, 0, 20, 0)}, ""))
+	require.NoError(t, err)
+	near, err := New(Week{}, HoursOn(oneDay(2105, time.December, 31), []Span{NewSpan(15, 0, 20, 0)}, ""))
+	require.NoError(t, err)
+	since, err := New(Daily(allDays, AllDay), Valid(timespan.NewDateRange(date.New(1970, time.January, 1), date.New(2200, time.January, 1))))
+	require.NoError(t, err)
+	for _, s := range []*Schedule{far, near, since} {
+		for _, h := range []int{14, -12, -5, 0} {
+			at := time.Date(2026, 3, 2, 12, 0, 0, 0, time.FixedZone("", h*3600))
+			var first []any
+			for i := range 300 {
+				a, okA := s.NextOpen(at)
+				b, okB := s.PrevChange(at)
+				c, okC := s.AddOpenTime(at, time.Hour)
+				d, okD := s.NextClose(at)
+				st := s.At(at)
+				got := []any{a, okA, b, okB, c, okC, d, okD, st.Since, st.Until}
+				if i == 0 {
+					first = got
+				}
+				require.Equal(t, first, got, "%v at %d h, question %d", s, h, i)
+			}
+		}
+	}
+	s := office(t)
+	copies := make([]*time.Location, 4)
+	for i := range copies {
+		loc, err := time.LoadLocation("America/New_York")
+		require.NoError(t, err)
+		copies[i] = loc
+	}
+	for i := range 1000 {
+		at := time.Date(2026, 3, 2, 12, i, 0, 0, copies[i%4])
+		u, ok := s.NextOpen(at)
+		require.True(t, ok)
+		require.Same(t, at.Location(), u.Location())
+	}
+	for _, loc := range copies {
+		b, _, _ := s.placed(time.Date(2026, 3, 2, 12, 0, 0, 0, loc))
+		require.NotNil(t, b, "copies of a zone have its place")
+	}
+	require.Len(t, *s.c.places.list.Load(), 2)
+}
+
+// All blocks together are bounded; what has no room is resolved day by day, and is the same.
+func TestBlocksOfManySchedulesAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a few seconds")
+	}
+	n := 3000
+	if raceEnabled {
+		n = 500
+	}
+	cal := newUSHolidays(1990, 2050)
+	var kept []*Schedule
+	for i := range n {
+		s, err := New(Daily(weekdaysOnly, NewSpan(8, i%60, 17, i/60)), In(newYork(t)), Holidays(cal))
+		require.NoError(t, err)
+		for year := 2005; year < 2035; year++ {
+			at := time.Date(year, time.July, 4, 15, 0, 0, 0, time.UTC)
+			require.False(t, s.IsOpen(at))
+			require.Equal(t, at.Weekday() < time.Friday, s.IsOpen(at.AddDate(0, 0, 8)), at)
+		}
+		kept = append(kept, s)
+	}
+	require.LessOrEqual(t, blockBytes.Load(), int64(allBlocks+64<<10))
+	runtime.KeepAlive(kept)
 }
