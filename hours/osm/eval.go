@@ -350,14 +350,24 @@ func (r *rule) cell(name string, state hours.State, guessed bool) cell {
 }
 
 // times paints the times of a rule that holds on day d, in the day that begins shift seconds
-// after d does. What is guessed comes first, so that it never covers hours that are sure, in
-// whatever order they are listed.
+// after d does. What is guessed never covers hours that are sure, in whatever order they are listed:
+// it comes first, but last where the rule paints only what is closed.
 func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky) {
+	if r.fills {
+		s.sure(c, r, d, shift, name, sky)
+	}
 	for i := range r.times {
 		if r.times[i].OpenEnd {
 			s.guessed(c, r, i, d, shift, name, sky)
 		}
 	}
+	if !r.fills {
+		s.sure(c, r, d, shift, name, sky)
+	}
+}
+
+// sure paints the times of a rule without what follows an open end.
+func (s *system) sure(c *canvas, r *rule, d, shift int32, name string, sky *sky) {
 	for i := range r.times {
 		x := &r.times[i]
 		from, known1 := sky.seconds(x.From, d)
@@ -414,6 +424,9 @@ func (s *system) guessed(c *canvas, r *rule, i int, d, shift int32, name string,
 		}
 	}
 	state, over := r.State, r.over()
+	if over == closed {
+		over = closedGuess
+	}
 	if state == hours.Open {
 		state, over = hours.Unknown, max(over, guess)
 	}
@@ -495,9 +508,13 @@ const (
 	everything over = iota
 	guess
 	closed
+	closedGuess // what is closed, and not by its own rule
 )
 
 func (o over) covers(x, by cell) bool {
+	if o == closedGuess && x.rule == by.rule {
+		return false
+	}
 	return o == everything || x.state == hours.Closed || o == guess && (x.state != hours.Open || x.rule != by.rule)
 }
 

@@ -30,7 +30,7 @@ func (o oracle) at(d time.Time, sec int) (state hours.State, comment string) {
 			fills = o.e.Rules[j-1].Join == Fallback
 		}
 		say := func(s hours.State, c string, guess bool) {
-			if state == hours.Closed || !fills && !(guess && by == i && state == hours.Open) {
+			if state == hours.Closed && !(guess && fills && by == i) || !fills && !(guess && by == i && state == hours.Open) {
 				state, comment, by = s, c, i
 			}
 		}
@@ -81,6 +81,10 @@ func (o oracle) times(r *Rule, sec int, name string, say func(s hours.State, com
 		}
 		return from, to, late
 	}
+	sure := slices.ContainsFunc(spans, func(t TimeSelector) bool {
+		from, to, _ := ends(t)
+		return from <= sec/60 && sec/60 < to
+	})
 	for _, t := range spans {
 		from, to, late := ends(t)
 		for _, other := range spans {
@@ -88,7 +92,7 @@ func (o oracle) times(r *Rule, sec int, name string, say func(s hours.State, com
 				late = min(late, next)
 			}
 		}
-		if m := sec / 60; t.OpenEnd && to <= m && m < late {
+		if m := sec / 60; t.OpenEnd && !sure && to <= m && m < late {
 			s := r.State
 			if s == hours.Open {
 				s = hours.Unknown

@@ -255,6 +255,7 @@ func TestNormalForms(t *testing.T) {
 		{"a colon", "Apr-Oct: Mo 10:00-12:00", "Apr-Oct: Mo 10:00-12:00"},
 		{"a weekday of a month", "Nov Th[4] +1 day 10:00-14:00", "Nov Th[4] +1 day 10:00-14:00"},
 		{"weekdays of a month", "Nov Th[4],Fr[-1] 10:00-14:00", "Nov Th[4],Fr[-1] 10:00-14:00"},
+		{"weekdays of dates and of a month", "Jan 05,Oct: Sa[1] 10:00-12:00", "Jan 05,Oct: Sa[1] 10:00-12:00"},
 		{"a date moved to a weekday", "Jan 01 +Su -1 day", "Jan 01 +Su -1 day"},
 		{"from a date on", "2026 Mar 01+ Su 10:00-12:00", "2026 Mar 01+ Su 10:00-12:00"},
 		{"holidays moved", "PH-1day,SH +2 days off", "PH -1 day,SH +2 days off"},

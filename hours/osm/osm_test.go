@@ -85,6 +85,7 @@ func TestRules(t *testing.T) {
 		{"but a later rule goes before", "Mo 10:00-16:00, Mo 09:00+", []string{"Mon 09:00-Tue 00:00 unknown " + openEndComment}},
 		{"and on the morning after", "Mo-Tu 05:00-08:00,22:00+; We off", []string{"Mon 05:00-Mon 08:00", "Mon 22:00-Tue 05:00 unknown " + openEndComment, "Tue 05:00-Tue 08:00", "Tue 22:00-Wed 00:00 unknown " + openEndComment}},
 		{"what is said to be unknown is no guess", "Mo 10:00-20:00, Mo 17:00+ unknown \"m\"", []string{"Mon 10:00-Mon 17:00", "Mon 17:00-Tue 03:00 unknown m"}},
+		{"and in a fallback", "Mo 10:00-12:00 || Mo 09:00-16:00,08:00+", []string{"Mon 08:00-Mon 09:00 unknown " + openEndComment, "Mon 09:00-Mon 16:00"}},
 		{"a day and an open end", "Mo 12:00-12:00+", []string{"Mon 12:00-Tue 12:00", "Tue 12:00-Tue 20:00 unknown " + openEndComment}},
 		{"a day long", "Mo 12:00-12:00", []string{"Mon 12:00-Tue 12:00"}},
 		{"two days long", "Mo 00:00-48:00", []string{"Mon 00:00-Wed 00:00"}},

@@ -44,7 +44,7 @@ func (r *Rule) settle() {
 		r.Years = nil
 	}
 	last := r.Dates[len(r.Dates)-1]
-	if end := last[0]; len(last) == 1 && end.From.Kind == WholeMonth && end.To.Kind == NoDate && len(r.Weeks) == 0 && len(r.Holidays) == 0 &&
+	if end := last[len(last)-1]; (len(last) == 1 || !wholeMonths(last)) && end.From.Kind == WholeMonth && end.To.Kind == NoDate && len(r.Weeks) == 0 && len(r.Holidays) == 0 &&
 		len(r.Days) == 1 && len(r.Days[0].Nth) == 1 {
 		r.Colon = true
 	}
