@@ -123,11 +123,11 @@ func TestArrangementsBesideExceptions(t *testing.T) {
 		require.NoError(t, err, text)
 		u, _ := e.Unit("a")
 		plain := hours.MustParse(text)
-		from := time.Date(2027, 2, 2, 0, 0, 0, 0, time.UTC)
+		from := time.Date(2027, 2, 3, 0, 0, 0, 0, time.UTC)
 		for at := range 14 * 24 {
 			at := from.Add(time.Duration(at) * time.Hour)
 			require.Equal(t, plain.At(at).State, u.Hours.At(at).State, "%s at %v", text, at)
 		}
-		require.Equal(t, hours.Closed, u.Hours.At(from.Add(-6*time.Hour)).State, text)
+		require.Equal(t, hours.Closed, u.Hours.At(from.Add(-30*time.Hour)).State, text)
 	}
 }
