@@ -292,7 +292,7 @@ func TestNothingThatIsSaidIsIgnored(t *testing.T) {
 	for _, verb := range []string{desk.VerbRoute, desk.VerbAsk, desk.VerbIsOpen, desk.VerbUnits} {
 		for question, want := range map[string]string{
 			`{"query":"dsc","at":"0001-01-01T00:00:00Z"}`: "out of range",
-			`{"query":"dsc","in":"posixrules"}`:           "is no zone",
+			`{"query":"dsc","in":"posixrules"}`:           "is not known",
 			`{"query":"dsc","zone":"America/Denver"}`:     `key \"zone\" is not known`,
 			`{"query":"dsc","vai":"fax"}`:                 `key \"vai\" is not known`,
 			`{"query":"dsc","contxt":{}}`:                 `did you mean \"context\"?`,
@@ -302,6 +302,10 @@ func TestNothingThatIsSaidIsIgnored(t *testing.T) {
 			require.Contains(t, got, want, verb)
 		}
 	}
+	long := reply(0, desk.VerbUnits, `{"query":"`+strings.Repeat("a", 1_000_000)+`"}`)
+	require.Contains(t, long, "units takes no query")
+	require.Less(t, len(long), 200)
+	require.Contains(t, reply(0, desk.VerbIsOpen, `{"query":"csc","at":"2026-11-22T12:00"}`), `"note":"the sheet does not list Sunday"`)
 }
 
 // The commands of the README are the ones that work.

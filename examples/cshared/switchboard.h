@@ -76,7 +76,7 @@ SWITCHBOARD_API char *switchboard_ask(int64_t directory, const char *question);
  */
 SWITCHBOARD_API char *switchboard_is_open(int64_t directory, const char *question);
 
-/* switchboard_units gives every unit of the directory as {"units":[...]}, each as switchboard_route would answer. The question may be "{}". */
+/* switchboard_units gives every unit of the directory as {"units":[...]}, each as switchboard_route would answer. The question may be "{}"; it has no query. */
 SWITCHBOARD_API char *switchboard_units(int64_t directory, const char *question);
 
 /*

@@ -48,6 +48,14 @@ class DirectoryError(ValueError):
         self.errors = answer.get("errors", [])
 
 
+class QuestionError(ValueError):
+    """A question that cannot be answered with a list: the text says why, and answer is the whole answer."""
+
+    def __init__(self, answer):
+        super().__init__(answer["error"])
+        self.answer = answer
+
+
 class Desk:
     """A directory to ask: the built-in one, or the editions in files. It may be used by many threads at once.
 
@@ -91,8 +99,11 @@ class Desk:
         return self._ask("is_open", unit, _keys(more))
 
     def units(self, **more):
-        """Lists every unit of the directory, each as route would answer."""
-        return self._ask("units", "", _keys(more))["units"]
+        """Lists every unit of the directory, each as route would answer. Raises QuestionError where there is no list."""
+        answer = self._ask("units", "", _keys(more))
+        if "units" not in answer:
+            raise QuestionError(answer)
+        return answer["units"]
 
     def version(self):
         return self._lib.switchboard_version().decode()

@@ -34,6 +34,12 @@ if mode == "bad":
         assert [u["unit"] for u in shop.units()] == ["front"]
     assert shop.route("orders")["outcome"] == "invalid"
     shop.close()
+    for closed, at, why in ((desk, "2026-11-22", "time"), (desk, "2020-01-01T00:00", "not yet in effect"), (shop, "2026-07-10T16:16", "no directory is open")):
+        try:
+            closed.units(at=at)
+            raise AssertionError("a list of units in spite of " + why)
+        except switchboard.QuestionError as e:
+            assert why in str(e) and e.answer["outcome"] in ("invalid", "no-edition"), e
     try:
         switchboard.Desk(texts={"shop.yaml": SHOP.replace("800-555-0101", "call us")}, library=library)
         raise AssertionError("a directory with a fault is open")

@@ -13,10 +13,10 @@ import (
 // key twice, or one that is nearly a key of v.
 func Decode(text []byte, v any) error {
 	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
-		return errors.New("the line is no JSON object")
+		return errors.New("what is asked is no JSON object")
 	}
 	if err := json.Unmarshal(text, v); err != nil {
-		return fmt.Errorf("the line cannot be read: %w", err)
+		return fmt.Errorf("what is asked cannot be read: %w", err)
 	}
 	return checkKeys(text, v)
 }

@@ -61,6 +61,9 @@ func (d *Desk) reply(verb, question string, now time.Time) (any, error) {
 	case VerbIsOpen:
 		return d.standing(c), nil
 	case VerbUnits:
+		if c.Query.Topic != "" {
+			return nil, errors.New("units takes no query: it tells of every unit (ask route or is_open about one)")
+		}
 		if d.Edition(c) == nil {
 			_, err := d.Table.Route(c.Query) // tells since when there is one
 			return nil, err

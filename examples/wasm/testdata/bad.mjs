@@ -17,7 +17,7 @@ for (const query of [undefined, null, "", " ", "\ud800", "\u0000", {}, [], 7, "x
 		assert.ok(["unknown", "invalid", "ambiguous"].includes(answer.outcome), `${String(query).slice(0, 20)}: ${answer.outcome}`);
 	}
 }
-for (const options of [{ at: "soon" }, { in: "Mars/Olympus" }, { via: "telepathy" }, { context: { planet: "mars" } }, { context: "northeast" }, { openOnly: "yes" }]) {
+for (const options of [{ at: "soon" }, { in: "Mars/Olympus" }, { via: "telepathy" }, { context: { planet: "mars" } }, { openOnly: "yes" }]) {
 	assert.equal(desk.routeFor("GAP", options).outcome, "invalid", JSON.stringify(options));
 	if (!options.via || options.via === "telepathy") {
 		assert.throws(() => desk.units(options), Error);
@@ -40,7 +40,19 @@ for (const options of [{ open_only: true }, { contxt: { region: "northeast" } },
 	}
 	assert.throws(() => desk.units(options), TypeError);
 }
-await assert.rejects(load({ text: "" }), TypeError);
+const said = [["audience", "consumer"]];
+for (const context of ["northeast", new Map(said), new URLSearchParams(said), said, () => {}]) {
+	assert.throws(() => desk.ask("payoffs", { context }), TypeError, String(context));
+}
+for (const options of [new Map([["at", "2026-07-10T16:16"]]), new URLSearchParams("at=now"), [], null]) {
+	assert.throws(() => desk.ask("payoffs", options), TypeError, String(options));
+}
+const consumer = desk.ask("payoffs", { context: { audience: "consumer" } });
+assert.deepEqual(desk.ask("payoffs", { context: Object.assign(Object.create(null), { audience: "consumer" }) }), consumer);
+assert.equal(consumer.unit, "csc");
+for (const options of [{ text: "" }, { texts: "" }, { texts: null }, { texts: {} }, { texts: new Map() }, "", null, []]) {
+	await assert.rejects(load(options), TypeError, String(options));
+}
 
 // An instant may be a Date.
 assert.equal(desk.isOpen("dsc", { at: new Date("2026-07-10T20:16:00Z") }).open, true);

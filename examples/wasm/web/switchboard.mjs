@@ -18,8 +18,13 @@ import "./wasm_exec.js"; // Go's own; it sets globalThis.Go
  * @param {string | URL | BufferSource} [options.wasm] where switchboard.wasm is, or its bytes; left out: beside this file
  * @returns {Promise<Desk>} rejected with an Error whose errors list the faults where the directory has any
  */
-export async function load({ texts, wasm = new URL("switchboard.wasm", import.meta.url), ...others } = {}) {
+export async function load(options = {}) {
+	plain("the options", options);
+	const { texts, wasm = new URL("switchboard.wasm", import.meta.url), ...others } = options;
 	refuse(others, "texts, wasm");
+	if (texts !== undefined && !Array.isArray(texts)) {
+		throw new TypeError("texts is no array of {name, text}");
+	}
 	const go = new globalThis.Go();
 	const key = `switchboard-${crypto.randomUUID()}`;
 	go.argv = ["switchboard", key];
@@ -65,6 +70,14 @@ function refuse(others, known) {
 	}
 }
 
+// plain throws for what is no plain object: a Map, for one, has no keys of its own, and what it says would be lost.
+function plain(what, object) {
+	const prototype = typeof object === "object" && object !== null ? Object.getPrototypeOf(object) : undefined;
+	if (prototype !== null && (prototype === undefined || !Object.hasOwn(prototype, "isPrototypeOf"))) { // of a frame, too
+		throw new TypeError(`${what} must be a plain object such as {}`);
+	}
+}
+
 /**
  * A directory to ask. It needs no closing: what nobody holds any more is collected. Every answer is an object with an outcome: only "route" is an answer to act on, "ambiguous" has in
  * missing what to ask next, and the others say in error what to do. The keys are those of `whocall -json`.
@@ -104,7 +117,10 @@ class Desk {
 		return units;
 	}
 
-	#ask(verb, query, { context, at, in: zone, via, openOnly, allowInferred, explain, ...others } = {}) {
+	#ask(verb, query, options = {}) {
+		plain("the options", options);
+		let { context, at, in: zone, via, openOnly, allowInferred, explain, ...others } = options;
+		plain("context", context ?? {});
 		refuse(others, "context, at, in, via, openOnly, allowInferred, explain");
 		if (at instanceof Date) {
 			at = at.toISOString();
