@@ -128,7 +128,7 @@ type bounds struct{ lo, hi int32 }
 // ranges returns when the events happen at most, on all days and with every offset that the zone has
 // or had: for all declinations that the sun has, the equation of time being within 17 minutes.
 func (p *place) ranges() (list [5]bounds) {
-	const steps, tilt, equation = 200, 23.75, 20 * 60
+	const steps, tilt, equation = 16, 23.75, 20 * 60 // the extremes are those of the solstices, but for seconds near the equator
 	least, most := int32(math.MaxInt32), int32(math.MinInt32)
 	for t := time.Unix(-1<<32, 0).In(p.loc); t.Year() < 2100; {
 		_, offset := t.Zone()
