@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rickb777/date"
+
 	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/internal/fold"
 	"github.com/switchboard-go/switchboard/internal/slip"
@@ -76,7 +78,8 @@ func (l *linter) directory() {
 	stated, holidays := false, false
 	use := func(s *hours.Schedule, r HoursRules) {
 		stated = stated || s != nil
-		holidays = holidays || len(r.Holidays) > 0 || len(r.Exceptions) > 0 || strings.Contains(r.OSM, "PH")
+		ahead := func(x Exception) bool { return !l.e.started || !dayBefore(x.To, d.Effective) }
+		holidays = holidays || len(r.Holidays) > 0 || slices.ContainsFunc(r.Exceptions, ahead) || strings.Contains(r.OSM, "PH")
 	}
 	for _, u := range d.Units {
 		use(u.Hours, u.HoursRules)
@@ -203,60 +206,6 @@ func neverOpen(h *hours.Schedule, from time.Time) bool {
 	return !changes
 }
 
-// regionZones are the zones that people expect behind the name of a region of North America. Names that
-// reach over several zones are not among them.
-var regionZones = map[string][]string{
-	"pacific": {"America/Los_Angeles"}, "pac": {"America/Los_Angeles"}, "california": {"America/Los_Angeles"},
-	"northwest": {"America/Los_Angeles", "America/Denver", "America/Boise"},
-	"mountain":  {"America/Denver", "America/Phoenix"}, "rockies": {"America/Denver"},
-	"arizona": {"America/Phoenix"}, "alaska": {"America/Anchorage"}, "hawaii": {"Pacific/Honolulu"},
-	"midwest": {"America/Chicago", "America/New_York"}, "central": {"America/Chicago"}, "texas": {"America/Chicago"},
-	"eastern": {"America/New_York"}, "northeast": {"America/New_York"}, "atlantic": {"America/New_York", "America/Halifax"},
-	"southeast": {"America/New_York", "America/Chicago"}, "dallas": {"America/Chicago"}, "chicago": {"America/Chicago"},
-	"seattle": {"America/Los_Angeles"}, "denver": {"America/Denver"}, "phoenix": {"America/Phoenix"}, "boston": {"America/New_York"},
-	"atlanta": {"America/New_York"}, "detroit": {"America/New_York"}, "york": {"America/New_York"},
-}
-
-// zone compares the zone of hours with the region that the unit is for: the label of the value by which it
-// is told from the other units of its group.
-func (l *linter) zone(s spot, h *hours.Schedule, u *Unit) {
-	if h.Location() == nil || h.IsFloating() {
-		return
-	}
-	for _, c := range u.When {
-		x, ok := l.e.Dimension(c.Key)
-		if !ok || c.Not || len(c.In) != 1 {
-			continue
-		}
-		for _, v := range x.Values {
-			if v.ID != c.In[0] {
-				continue
-			}
-			for word := range strings.FieldsSeq(fold.String(v.Label)) {
-				if zones := regionZones[word]; zones != nil && !slices.ContainsFunc(zones, func(z string) bool { return sameClock(z, h.Location()) }) {
-					l.find(s, LintOddZone, "this zone is unusual for "+v.Label, h.Location().String(), "the sheet may mean it; people there expect "+zones[0])
-				}
-			}
-		}
-	}
-}
-
-// sameClock reports whether the clocks of two zones agree in winter and in summer.
-func sameClock(name string, loc *time.Location) bool {
-	z, err := hours.LoadZone(name)
-	if err != nil {
-		return true
-	}
-	for _, m := range []time.Month{time.January, time.July} {
-		t := time.Date(2024, m, 15, 12, 0, 0, 0, time.UTC)
-		_, a := t.In(z).Zone()
-		if _, b := t.In(loc).Zone(); a != b {
-			return false
-		}
-	}
-	return true
-}
-
 // rows looks at the hours of the rows' own channels, and for rows that claim one topic under the same conditions.
 func (l *linter) rows() {
 	type claim struct{ topic, when string }
@@ -365,35 +314,37 @@ func (l *linter) near(list []named) {
 func plural(a, b string) bool { return a+"s" == b || b+"s" == a }
 
 // numbers looks for numbers that one digit tells apart. Where more than three numbers have all but
-// their last four digits in common, they are lines of one telephone system, and no slip.
+// their last four digits in common, they are lines of one telephone system, and no slip; nor are two numbers of
+// one unit that follow each other.
 func (l *linter) numbers() {
 	type at struct {
 		value string
 		spot  spot
 		ch    *Channel
+		unit  string
 	}
 	var all []at
 	seen := map[string]bool{}
-	add := func(s spot, c *Channel) {
+	add := func(s spot, c *Channel, unit string) {
 		if (c.Kind == Phone || c.Kind == Fax) && c.Value != "" && !seen[c.Value] {
 			seen[c.Value] = true
-			all = append(all, at{c.Value, s, c})
+			all = append(all, at{c.Value, s, c, unit})
 		}
 	}
 	for i := range l.e.d.Units {
 		u := &l.e.d.Units[i]
 		for j := range u.Channels {
-			add(unitSpot(i, *u).nth("channels", j), &u.Channels[j])
+			add(unitSpot(i, *u).nth("channels", j), &u.Channels[j], u.ID)
 		}
 	}
 	for i := range l.e.d.Duties {
 		y := &l.e.d.Duties[i]
 		s := spot{fmt.Sprintf("duties/%d", i), fmt.Sprintf("duty %d (%s)", i+1, y.Topic)}
 		if y.Channel != nil {
-			add(s.nth("channels", 0), y.Channel)
+			add(s.nth("channels", 0), y.Channel, y.Unit)
 		}
 		for j := range y.Also {
-			add(s.nth("channels", j+1), &y.Also[j])
+			add(s.nth("channels", j+1), &y.Also[j], y.Unit)
 		}
 	}
 	masked, block := map[string][]int{}, map[string]int{}
@@ -417,6 +368,21 @@ func (l *linter) numbers() {
 		if own := b.value[:len(b.value)-4]; strings.HasPrefix(a.value, own) && block[own] > 3 {
 			continue
 		}
+		if a.unit == b.unit && neighbours(a.value, b.value) {
+			continue
+		}
 		l.find(b.spot, LintNearNumber, "one digit makes this number another one of the directory", b.ch.Printed, "the other is "+quote(a.ch.Printed)+"; compare both with the sheet")
 	}
+}
+
+// neighbours reports whether two numbers that differ in one digit follow each other.
+func neighbours(a, b string) bool {
+	n := len(a) - 1
+	return a[:n] == b[:n] && (a[n]+1 == b[n] || b[n]+1 == a[n])
+}
+
+// dayBefore reports whether a day lies before the first day of an effective date.
+func dayBefore(d date.Date, in Effective) bool {
+	y, m, day := d.Date()
+	return Effective{y, m, day}.Compare(in) < 0
 }

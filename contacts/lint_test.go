@@ -57,6 +57,19 @@ func TestLint(t *testing.T) {
 			`zone-label  x.yaml:15:76: read as the clock of America/New_York, summer and winter "EST"`,
 			`no-zone  x.yaml:16:56: these hours name no zone "Mon-Fri 9 am - 5 pm" (they are read as the caller's local time: is that meant?)`,
 			`odd-zone  x.yaml:17:94: this zone is unusual for Pac West "America/Chicago" (the sheet may mean it; people there expect America/Los_Angeles)`}},
+		{"the zones of regions", head + "context: {region: {values: {a: Central Florida, b: Mountain View, c: Northwest Arkansas, d: York, e: Dallas Region, f: Eastern, g: West Texas (El Paso)}}}\n" + desk +
+			"  - id: two\n    name: Two\n    phone: 855.320.1111\n    handles: [B]\n    per: region\n    each:\n" +
+			"      a: {hours: Mon 9 am - 5 pm ET}\n      b: {hours: Mon 9 am - 5 pm PT}\n      c: {hours: Mon 9 am - 5 pm CT}\n      d: {hours: Mon 9 am - 5 pm PT}\n" +
+			"      e: {hours: Mon 9 am - 5 pm PT}\n      f: {hours: Mon 9 am - 5 pm PT}\n      g: {hours: Mon 9 am - 5 pm MT}\n" +
+			"  - {id: three, name: Pac West Center, phone: 855.320.2222, hours: Mon 9 am - 5 pm CT, handles: [C]}\n" +
+			"  - {id: four, name: Central Office, phone: 855.320.4444, hours: Mon 9 am - 5 pm ET, handles: [D]}\n", []string{
+			`odd-zone  x.yaml:23:18: this zone is unusual for Dallas Region "America/Los_Angeles" (the sheet may mean it; people there expect America/Chicago)`,
+			`odd-zone  x.yaml:24:18: this zone is unusual for Eastern "America/Los_Angeles" (the sheet may mean it; people there expect America/New_York)`,
+			`odd-zone  x.yaml:26:68: this zone is unusual for Pac West Center "America/Chicago" (the sheet may mean it; people there expect America/Los_Angeles)`}},
+		{"notices that are past say nothing of holidays", head + "units:\n  - {id: desk, name: Desk, phone: 311, hours: Mon 9 am - 5 pm ET, handles: [A], exceptions: [{date: 2026-02-28, closed: true}]}\n", []string{
+			"no-holidays  x.yaml:1:1: no hours say anything of holidays (holidays: us-federal, or dates under exceptions; else desks count as open on them)"}},
+		{"notices that are to come do", head + "units:\n  - {id: desk, name: Desk, phone: 311, hours: Mon 9 am - 5 pm ET, handles: [A], exceptions: [{date: 2026-03-01, closed: true}]}\n", nil},
+		{"numbers that follow each other", head + "units:\n  - {id: desk, name: Desk, holidays: none, phone: [+44 20 7946 0018, +44 20 7946 0019], hours: Mon 9 am - 5 pm ET, handles: [A]}\n", nil},
 		{"hours of a row's channel", head + "units:\n  - id: desk\n    name: Help Desk\n    handles:\n" +
 			"      - {topic: Payoffs, phone: {number: 855.223.2559, hours: Mon-Fri 9 am - 5 pm EST, holidays: none}}\n" +
 			"      - {topic: Titles, phone: {number: 855.223.3333, hours: {osm: \"off [America/New_York]\"}}}\n", []string{
