@@ -19,6 +19,12 @@ var (
 	addressAt = regexp.MustCompile(`(?i)\b(?:mail(?:ing)?(?: address| to)?|address|send(?: [a-z]+)? to|remit(?:tance)?(?: to)?|write to|ship to|deliver(?:y)?(?: address| to)?|overnight(?: address)?|visit us at|location|located at)\s*:\s*`)
 )
 
+// addressLead reports whether a text begins with words such as "Remit to:", and more behind them.
+func addressLead(s string) bool {
+	m := addressAt.FindStringIndex(s)
+	return m != nil && m[0] == 0 && m[1] < len(s)
+}
+
 // addresses returns the postal addresses in a text that stands on one line: each ends with a state and
 // a ZIP or with a postal code, and begins where the text, the value before it or a label ends.
 func addresses(text string) []value {

@@ -354,6 +354,11 @@ func (c *cardReader) single(l line, at place) {
 		}
 		return
 	}
+	if l.item && remarkForm.MatchString(text) { // "Closed on federal holidays."
+		c.find(at, CodeLeftOut, text, "a remark, and no topic: kept as a note of the whole sheet")
+		c.notes = append(c.notes, note{text: text, at: at})
+		return
+	}
 	if l.item && (c.u != nil || c.names()) {
 		u := c.unit(l)
 		w := c.topicRow(text, at)
@@ -471,6 +476,9 @@ func (c *cardReader) keysOf(f *found) []option {
 	return list
 }
 
+// remarkForm matches what says when all of a sheet holds.
+var remarkForm = regexp.MustCompile(`(?i)^(?:we are |offices? (?:are|is) |all (?:offices|departments|times|hours) )?(?:closed|open|not open|observed?)\b.*(?:\bholidays?\b|\bweekends?\b|\.$)|^(?:all (?:times|hours)|times) (?:are|in|shown)\b`)
+
 // bareTopic reports whether a line of words can be a topic though nothing marks it as one.
 func bareTopic(s string) bool {
 	return len(strings.Fields(s)) <= 6 && !strings.ContainsAny(s, "0123456789,:;@!?\"") && !strings.HasSuffix(s, ".") && looksLikeHeading(s) && !isAction(s) && !action.MatchString(s) && !restricted.MatchString(s) && !generic.MatchString(s)
@@ -518,12 +526,13 @@ func (c *cardReader) doubtful(f *found) {
 
 // leftOut lists the words beside values and keeps them as notes.
 func (c *cardReader) leftOut(u *unit, f found) {
-	for _, s := range f.left {
+	for i, s := range f.left {
 		if markForm.MatchString(s) && len(s) < 5 {
 			continue
 		}
-		c.find(f.place, CodeLeftOut, s, "words beside the values; kept as a note of "+u.name)
-		u.notes = append(u.notes, note{text: s, at: f.place})
+		at := f.leftPlace(i)
+		c.find(at, CodeLeftOut, s, "words beside the values; kept as a note of "+u.name)
+		u.notes = append(u.notes, note{text: s, at: at})
 	}
 }
 
@@ -650,6 +659,7 @@ func (c *cardReader) tabbed(i int) int {
 			c.headingFits(x.channel, rest[0].place())
 		}
 	}
+	c.limited(&all, words)
 	switch {
 	case known || isHoursLabel(words):
 		u := c.unit(l)
@@ -695,8 +705,11 @@ func (c *cardReader) rowChannels(u *unit, w *row, f found) {
 	if len(f.hours) > 0 && f.hours[0].schedule != nil {
 		own = &f.hours[0]
 	} else if len(f.hours) > 0 {
-		c.find(f.place, CodeHoursUnread, f.hours[0].text, "these hours do not read as a week; kept with the topic"+c.hoursError(f.hours[0].text))
+		c.find(f.hours[0].at, CodeHoursUnread, f.hours[0].text, "these hours do not read as a week; kept with the topic"+c.hoursError(f.hours[0].text))
 		w.text = joined("Hours", f.hours[0].text)
+		if w.inferred == "" { // no hours of the unit are asserted for it
+			w.inferred = "its own hours are not understood, and those of " + u.name + " may not be its"
+		}
 	}
 	for _, n := range f.kept {
 		if n.text != "" && w.text == "" {

@@ -16,7 +16,8 @@ type found struct {
 	hours    []timetable
 	kept     []note // values that a directory cannot hold as such
 	left     []string
-	after    string // words behind a dash after the only channel
+	leftAt   []place // of the words that are left, where several cells were put together
+	after    string  // words behind a dash after the only channel
 	place    place
 }
 
@@ -31,6 +32,14 @@ type option struct {
 	keys   []string
 	label  string
 	nested bool // behind another one, by how deep it stands
+}
+
+// leftPlace returns where the i-th text of the words that are left stands.
+func (f found) leftPlace(i int) place {
+	if i < len(f.leftAt) {
+		return f.leftAt[i]
+	}
+	return f.place
 }
 
 // empty reports whether nothing but words was found.
@@ -307,6 +316,16 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			if joining[strings.ToLower(words)] {
 				words = ""
 			}
+			if c.kind == contacts.Phone && strings.Contains(v.text, "#") {
+				r.find(f.place, CodeMenuKey, v.text, "what stands behind # is taken for an extension; it could be a key to press")
+			}
+			if v.kind == aNumber && (oldLead.MatchString(words) || oldTail.MatchString(after)) {
+				s := strings.TrimSpace(before + v.text + after)
+				r.find(f.place, CodeNumber, s, "the words beside it say that it is not in use; kept as a note")
+				f.kept = append(f.kept, note{text: s, at: f.place})
+				around[i], around[i+1] = "", ""
+				continue
+			}
 			r.misplaced(c, kinds, f.place)
 			f.channels = append(f.channels, labelled{label: words, channel: c, cut: cut})
 			if c.kind == contacts.Phone {
@@ -347,6 +366,11 @@ var (
 
 	joiner   = regexp.MustCompile(`(?i)(?:^|[\s,;)])(?:or|and|&|/)\s*:?\s*$`)
 	otherKey = regexp.MustCompile(`(?i)^\s*(?:,\s*)?(?:or|and/or|/|through|-|–)\s*(?:option |press |#\s*)?\d\b`)
+)
+
+var (
+	oldLead = regexp.MustCompile(`(?i)^(?:(?:our|the)\s+)?(?:old|former|previous)\b|\b(?:old|former|previous)\s+(?:number|phone|fax|line)$`)
+	oldTail = regexp.MustCompile(`(?i)^[\s,(–—-]*(?:(?:was|is|has been|will be)\s+)?(?:discontinued|disconnected|out of service|no longer|retired|not in (?:use|service))\b`)
 )
 
 var timesIn = regexp.MustCompile(`(?i)\b\d+\s*(?:hrs?|hours)\b`)

@@ -48,7 +48,8 @@ type htmlTable struct {
 var (
 	attribute = regexp.MustCompile(`(?i)\b(colspan|rowspan|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
 	rawTag    = set("script", "style", "title", "textarea", "iframe", "noembed", "noframes")
-	hiddenTag = set("template", "noscript", "svg", "datalist", "object", "math", "audio", "video", "canvas")
+	struckTag = set("s", "del", "strike")
+	hiddenTag = set("s", "del", "strike", "template", "noscript", "svg", "datalist", "object", "math", "audio", "video", "canvas")
 	voidTag   = set("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param")
 	styled    = regexp.MustCompile(`(?i)\s(?:aria-hidden\s*=\s*["']?true\b|style\s*=\s*(?:"[^"]*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|'[^']*\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))|display:none))`)
 	quotedAny = regexp.MustCompile(`"[^"]*"|'[^']*'`)
@@ -196,7 +197,11 @@ func (r *htmlReader) tag(source string) {
 		return
 	}
 	if u := r.unseen; u != nil {
-		r.unshown(u.text.String(), u.no)
+		if struckTag[u.tag] {
+			r.struck(html.UnescapeString(u.text.String()), u.no)
+		} else {
+			r.unshown(u.text.String(), u.no)
+		}
 		r.unseen = nil
 		if closing && name == u.tag {
 			return
@@ -361,7 +366,7 @@ func (r *htmlReader) unshown(text string, no int) {
 			switch v.kind {
 			case aNumber, anEmail, anAddress, someHours:
 				if v.kind != aNumber || digitsOf(v.text) != v.text { // digits alone are as a rule no number to call
-					r.hidden = append(r.hidden, unshown{no + i, v.text})
+					r.hidden = append(r.hidden, unshown{line: no + i, text: v.text})
 				}
 			}
 		}

@@ -204,7 +204,7 @@ type heldWords struct {
 }
 
 var heldBy = []heldWords{
-	{contacts.HoldsHours, regexp.MustCompile(`(?i)\b(?:hours?|schedule|availability|available|opening times?|open)\b`)},
+	{contacts.HoldsHours, regexp.MustCompile(`(?i)\b(?:hours?|schedule|availability|available|opening times?|times?|when|open)\b`)},
 	{contacts.HoldsUnits, regexp.MustCompile(`(?i)\b(?:business unit|units?|departments?|dept\.?|offices?|teams?|divisions?|desks?|agency|agencies|branch|branches|locations?|organization|group|bureau|section|clinic|regions?|campus|store|center|centre|line|provider|company)\b`)},
 	{contacts.HoldsTopics, regexp.MustCompile(`(?i)\b(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|topics?|services?|issues?|subjects?|reasons?|needs?|purpose|matters?|requests?|help with|contact for|responsib\w+|functions?|for|about|what|type of|category|regarding|concerns?|handles?|duties|if you)\b`)},
 	{contacts.HoldsChannels, regexp.MustCompile(`(?i)\b(?:phone|telephone|tel|numbers?|toll.?free|fax|e-?mail|address|mail|contact|website|web|url|call|extension|ext|cell|mobile|reach)\b`)},

@@ -11,11 +11,12 @@ import (
 
 var (
 	mdHeading = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
-	mdRule    = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
+	mdRule    = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$|^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|^\s*\|\s*:?-+:?\s*\|\s*$`)
 	mdLink    = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()\s]*)\)`)
 	mdAuto    = regexp.MustCompile(`<((?:https?://|mailto:)?[^<>\s]*[@:][^<>\s]*)>`)
 	mdSoft    = regexp.MustCompile(`(^|\s)\*([^*\s](?:[^*]*[^*\s])?)\*($|[\s.,;:)])`)
 	mdBold    = regexp.MustCompile(`^\s*(?:\*\*[^*]+\*\*|__[^_]+__)\s*$`)
+	mdStruck  = regexp.MustCompile(`~~[^~\n]+~~`)
 	mdStrong  = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
 )
 
@@ -89,6 +90,10 @@ func (p *page) mdText(s string, no int) string {
 		return p.linked(parts[1], parts[2], no)
 	})
 	s = mdAuto.ReplaceAllStringFunc(s, func(m string) string { return p.linked("", m[1:len(m)-1], no) })
+	s = mdStruck.ReplaceAllStringFunc(s, func(m string) string {
+		p.struck(strings.Trim(m, "~"), no)
+		return " "
+	})
 	s = mdStrong.ReplaceAllString(s, "$1$2")
 	s = mdSoft.ReplaceAllString(s, "$1$2$3")
 	for _, c := range []string{"|", "*", "_", "#", "-", ".", "(", ")", "+", "&"} {
@@ -97,12 +102,19 @@ func (p *page) mdText(s string, no int) string {
 	return strings.ReplaceAll(s, "`", "")
 }
 
+// struck remembers what is struck out.
+func (p *page) struck(text string, no int) {
+	if text = clean(text); text != "" && len(p.hidden) < maxHidden {
+		p.hidden = append(p.hidden, unshown{no, text, "is struck out; not taken"})
+	}
+}
+
 // linked is linkText; what is not seen is remembered for the review.
 func (p *page) linked(text, target string, no int) string {
 	shown, unseen := linkText(text, target)
 	for _, s := range unseen {
 		if len(p.hidden) < maxHidden {
-			p.hidden = append(p.hidden, unshown{no, s})
+			p.hidden = append(p.hidden, unshown{line: no, text: s})
 		}
 	}
 	return shown

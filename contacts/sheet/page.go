@@ -24,6 +24,7 @@ type page struct {
 type unshown struct {
 	line int
 	text string
+	what string // where it is something else
 }
 
 // A line is a line of text, or a row of a table.
@@ -111,7 +112,7 @@ func (l line) text() string {
 
 var (
 	htmlSign     = regexp.MustCompile(`(?i)<(?:!doctype|html|body|table|td|tr|h[1-6]|p|div|dl)\b`)
-	markdownSign = regexp.MustCompile(`(?m)^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$|^#{1,6} \S|^\s*(?:[-*+] )?\*\*[^*\n]+\*\*|\]\((?:mailto|tel|https?):`)
+	markdownSign = regexp.MustCompile(`(?m)^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$|~~[^~\n]+~~|^#{1,6} \S|^\s*(?:[-*+] )?\*\*[^*\n]+\*\*|\]\((?:mailto|tel|https?):`)
 )
 
 // readPage reads a sheet in the form that it is in.

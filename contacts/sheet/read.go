@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -61,7 +62,7 @@ func (r *reader) read() {
 		}
 	}
 	for _, h := range r.page.hidden {
-		r.find(place{line: h.line}, CodeHidden, h.text, "stands in a part of the file that the page does not show; not taken")
+		r.find(place{line: h.line}, CodeHidden, h.text, cmp.Or(h.what, "stands in a part of the file that the page does not show; not taken"))
 	}
 	r.findCards()
 	for _, s := range r.sections() {
@@ -227,6 +228,8 @@ func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
 	switch {
 	case l.bold:
 		return sure
+	case addressLead(l.text()) && r.addressAhead(i):
+		return noHeading
 	case after && r.repeats(i, seen):
 		return guessed
 	case r.inAddress(i):
@@ -237,6 +240,8 @@ func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
 		return guessed // one of several lines of words
 	case l.blank && !r.page.marks && len(seen) > 0 && r.gap(i+1) && last >= 0 && (!r.gap(last+1) || r.heads[last] == guessed):
 		return guessed // the heading before it stands right above its values
+	case l.blank && !r.page.marks && i > 0 && l.deep >= r.lines[i-1].deep+2 && !r.lines[i-1].tabs && len(scan(r.lines[i-1].text())) == 0:
+		return guessed // it could be an item of what the line above names
 	case l.blank && !r.page.marks:
 		return sure
 	case (l.blank && !r.gap(i+1) || after) && r.hasContact(i+1):

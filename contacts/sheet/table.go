@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
 	"github.com/switchboard-go/switchboard/internal/fold"
 )
 
@@ -17,6 +18,8 @@ type column struct {
 	kinds []contacts.Kind // that the head of a column of channels names
 	guess bool            // that it holds units
 	who   bool            // it holds words under a head for channels: names of people, or of desks
+	days  bool            // its head names days, and times stand under it
+	apart string          // what its head says beside the kind, where it tells its channels from another column's
 	ext   bool            // it holds the extensions of the numbers to its left
 }
 
@@ -99,6 +102,10 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 		if head != nil {
 			c.head = head.cell(n).text()
 			c.ext = extHead.MatchString(c.head)
+			if dayWord.MatchString(c.head) && !clockWord.MatchString(c.head) && len(c.head) < 60 {
+				_, err := hours.Parse(c.head + " 9am-5pm")
+				c.days = err == nil
+			}
 			over := c.head // what stands over the column, perhaps over others too
 			for left := n; head.cell(left).covered && left > 0; {
 				left--
@@ -149,6 +156,8 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 			}
 		}
 		switch {
+		case c.days:
+			c.holds, byHead = contacts.HoldsHours, contacts.HoldsHours
 		case filled > 0 && 2*times > filled:
 			c.holds = contacts.HoldsHours
 		case filled > 0 && 2*values > filled:
@@ -167,6 +176,31 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 		}
 		if head != nil && byHead != c.holds && c.holds != 0 {
 			r.find(head.cell(n).place(), CodeColumn, c.head, "taken for a column of "+c.holds.String()+", by what stands in it")
+		}
+	}
+	// Columns of channels that their heads tell apart.
+	phones := 0
+	for _, c := range cols {
+		if c.holds == contacts.HoldsChannels && !c.ext && (len(c.kinds) == 0 || c.kinds[0] == contacts.Phone) {
+			phones++
+		}
+	}
+	for n := range cols {
+		c := &cols[n]
+		if phones < 2 {
+			break
+		}
+		if c.holds != contacts.HoldsChannels || c.head == "" || c.ext {
+			continue
+		}
+		if len(c.kinds) == 0 && len(channelOf(c.head)) == 0 && !generic.MatchString(c.head) {
+			c.apart = c.head
+			continue
+		}
+		for m := range cols {
+			if o := &cols[m]; m != n && o.holds == c.holds && slices.Equal(o.kinds, c.kinds) && len(c.kinds) == 1 {
+				c.apart = kindless(c.head)
+			}
 		}
 	}
 	// Columns of words that their heads do not explain.
@@ -270,9 +304,11 @@ func (t *tableReader) row(l line) {
 	var blank []int
 	var topics []*row
 	all := found{place: l.place()}
-	var hours []timetable
+	var times []timetable
 	var hoursCell cell
 	var extra []note
+	var daily []string // hours by columns of days
+	var dailyAt []place
 	for n, col := range t.cols {
 		c := l.cell(n)
 		if len(c.pieces) == 0 {
@@ -316,29 +352,61 @@ func (t *tableReader) row(l line) {
 					}
 				}
 			}
+			if col.apart != "" {
+				for i := range f.channels {
+					if x := &f.channels[i]; x.kind != contacts.AnyKind && x.note == "" {
+						x.note = col.apart
+					}
+				}
+			}
 			if !f.empty() {
 				t.said[c.place()] = true
 			}
 			all = merged(all, f)
 		case contacts.HoldsHours:
+			if col.days && len(scan(c.text())) <= 1 {
+				daily = append(daily, col.head+" "+c.text())
+				dailyAt = append(dailyAt, c.place())
+				t.said[c.place()] = true
+				continue
+			}
 			hoursCell = c
 			f := t.values(c, nil)
-			hours = append(hours, f.hours...)
+			t.zoned(&f, col.head, c.place())
+			t.limited(&f, col.head)
+			times = append(times, f.hours...)
 			all.channels = append(all.channels, f.channels...)
 			all.kept = append(all.kept, f.kept...)
 			if len(f.hours) == 0 {
 				t.find(c.place(), CodeHoursUnread, c.text(), "not read as hours; kept as a note"+t.hoursError(c.text()))
 				extra = append(extra, note{text: joined(cmp.Or(col.head, "Hours"), c.text()), at: c.place()})
 			} else if len(f.left) > 0 {
-				all.left = append(all.left, f.left...)
+				all = merged(all, found{place: c.place(), left: f.left})
 			}
 			t.said[c.place()] = true
 		default:
+			if len(scan(c.text())) > 0 {
+				t.find(c.place(), CodeColumn, c.text(), "kept as a note: the head of its column does not say what it is")
+			}
 			extra = append(extra, note{text: joined(col.head, c.text()), at: c.place()})
 			t.said[c.place()] = true
 		}
 	}
-	facts := len(all.channels) > 0 || len(hours) > 0 || len(all.kept) > 0 || len(all.hours) > 0
+	if len(daily) > 0 {
+		text := strings.Join(daily, "; ")
+		h := timetable{text: text, at: dailyAt[0]}
+		if v, ok := wholeHours(text); ok {
+			h.schedule = v.schedule
+			t.find(h.at, CodePaired, text, "put together from the cells of the row, each with the days in the head of its column")
+		}
+		times = append(times, h)
+	}
+	t.faxRow(&all, unitText, topics)
+	if isHoursLabel(unitText) && len(times) > 0 && len(all.channels) == 0 && len(topics) == 0 {
+		t.find(unitAt, CodeOwner, l.text(), "a row of hours, and the sheet does not say whose; not taken")
+		return
+	}
+	facts := len(all.channels) > 0 || len(times) > 0 || len(all.kept) > 0 || len(all.hours) > 0
 	u := t.unitOf(l, unitText, unitAt, topics, facts)
 	if u == nil && facts {
 		why := "the row names no unit and no topic"
@@ -355,16 +423,60 @@ func (t *tableReader) row(l line) {
 		t.mark(c.text(), c.place(), u)
 	}
 	t.blanks(l, blank, facts, len(topics) > 0)
-	for _, s := range all.left {
-		extra = append(extra, note{text: s, at: all.place})
-		t.find(all.place, CodeLeftOut, s, "words beside the values; kept as a note of "+u.name)
+	for i, s := range all.left {
+		extra = append(extra, note{text: s, at: all.leftPlace(i)})
+		t.find(all.leftPlace(i), CodeLeftOut, s, "words beside the values; kept as a note of "+u.name)
 	}
 	for _, w := range topics {
 		w.heading = cmp.Or(w.heading, t.heading)
 	}
 	u.notes = append(u.notes, extra...)
-	t.apply(u, topics, all, append(hours, all.hours...), hoursCell)
+	t.apply(u, topics, all, append(times, all.hours...), hoursCell)
 	t.above = u
+}
+
+// faxRow takes the only number of a row for a fax whose words say so: "Claims fax".
+func (t *tableReader) faxRow(all *found, unit string, topics []*row) {
+	text := unit
+	if len(topics) == 1 {
+		text += " " + topics[0].labels[0]
+	}
+	if !faxWord.MatchString(text) || phoneWord.MatchString(text) || len(all.channels) != 1 || all.channels[0].kind != contacts.Phone {
+		return
+	}
+	all.channels[0].kind = contacts.Fax
+	t.find(all.channels[0].at, CodeMisplaced, all.channels[0].text, "taken for a fax by the words of its row, though it stands in a column for another kind")
+}
+
+// zoned gives hours that print no zone the one in the head of their column: "Hours (CT)".
+func (t *tableReader) zoned(f *found, head string, at place) {
+	zone := headZone.FindString(head)
+	if zone == "" {
+		return
+	}
+	for i := range f.hours {
+		h := &f.hours[i]
+		got, err := hours.Read(h.text)
+		if err != nil || got.Zone.Printed != "" || h.schedule == nil {
+			continue
+		}
+		if v, ok := wholeHours(h.text + " " + zone); ok && !v.schedule.IsFloating() {
+			t.find(at, CodePaired, h.text, "the zone, "+zone+", stands in the head of its column")
+			h.text, h.schedule = v.text, v.schedule
+		}
+	}
+}
+
+var headZone = regexp.MustCompile(`\b(?:[ECMP]|AK|H|A)[SD]?T\b|(?i:\b(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?\b)`)
+
+// limited keeps hours as a note whose head or label says that they do not hold all year: "Summer hours".
+func (r *reader) limited(f *found, head string) {
+	if !seasonal(head) {
+		return
+	}
+	for i := range f.hours {
+		f.hours[i].text, f.hours[i].schedule = joined(head, f.hours[i].text), nil
+	}
 }
 
 // joined puts the head of a column before what stands in it.
@@ -377,6 +489,15 @@ func joined(head, text string) string {
 
 // qualifierOf returns what the head of a column says beside the kind: "After Hours Phone" gives "After Hours".
 func qualifierOf(head string) string {
+	s := kindless(head)
+	if k, ok := kindOf(s); ok && k.note {
+		return s
+	}
+	return ""
+}
+
+// kindless returns what the head of a column says beside the kind.
+func kindless(head string) string {
 	var words []string
 	for _, w := range strings.Fields(head) {
 		if k, ok := kindOf(strings.Trim(w, "()/#:")); ok && !k.note || fold.String(w) == "number" || fold.String(w) == "address" || w == "#" {
@@ -384,11 +505,7 @@ func qualifierOf(head string) string {
 		}
 		words = append(words, w)
 	}
-	s := label(strings.Join(words, " "))
-	if k, ok := kindOf(s); ok && k.note {
-		return s
-	}
-	return ""
+	return label(strings.Join(words, " "))
 }
 
 // unitOf returns the unit of a row, which its cell names or which has to be concluded.
@@ -467,12 +584,19 @@ func (t *tableReader) blanks(l line, blank []int, facts, topics bool) {
 }
 
 func merged(a, b found) found {
+	was := a.place
 	if b.place.cell > 0 && len(b.left) > 0 || len(a.left) == 0 {
 		a.place = b.place
 	}
 	a.channels = append(a.channels, b.channels...)
 	a.hours = append(a.hours, b.hours...)
 	a.kept = append(a.kept, b.kept...)
+	for len(a.leftAt) < len(a.left) {
+		a.leftAt = append(a.leftAt, was)
+	}
+	for i := range b.left {
+		a.leftAt = append(a.leftAt, b.leftPlace(i))
+	}
 	a.left = append(a.left, b.left...)
 	return a
 }
