@@ -69,9 +69,9 @@ func Handler(live *routing.Live, opts Options) http.Handler {
 		"/v1/route":        b.route,
 		"/v1/units":        b.units,
 		"/v1/gaps":         b.gaps,
-		"/v1/openapi.json": b.openapi,
-		"/metrics":         promhttp.HandlerFor(opts.Metrics, promhttp.HandlerOpts{}).ServeHTTP,
-		"/healthz":         b.healthz,
+		"/v1/openapi.json": bare(b.openapi),
+		"/metrics":         bare(promhttp.HandlerFor(opts.Metrics, promhttp.HandlerOpts{}).ServeHTTP),
+		"/healthz":         bare(b.healthz),
 		"/static/":         b.asset,
 	}
 	return http.HandlerFunc(b.serve)
@@ -99,7 +99,11 @@ func (b *board) serve(w http.ResponseWriter, r *http.Request) {
 		route = "other"
 	}
 	out := &response{ResponseWriter: w, status: http.StatusOK}
-	switch fault := b.gate.check(r, b.opts.Client(r)); {
+	client := b.opts.Client(r)
+	if route == "/healthz" || route == "/metrics" {
+		client = "probes of " + client // which go on when somebody behind the same address asks too often
+	}
+	switch fault := b.gate.check(r, client); {
 	case fault != nil:
 		fault.write(out)
 	case !known:
@@ -132,6 +136,17 @@ func secure(h http.Header) {
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+}
+
+// bare answers what has no parameters.
+func bare(h http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, fault := readParameters(r.URL.RawQuery, nil); fault != nil {
+			fault.write(w)
+			return
+		}
+		h(w, r)
+	}
 }
 
 // healthz tells a load balancer whether there is a directory to answer from.

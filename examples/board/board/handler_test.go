@@ -243,6 +243,9 @@ func TestHostileInputGetsAProblem(t *testing.T) {
 		{"a year too far", "/v1/ask?q=GAP&at=9999-12-31T23:59:59Z", 400, "out of range"},
 		{"a parameter twice", "/v1/ask?q=GAP&q=payoffs", 400, "given 2 times"},
 		{"a misspelt key", "/v1/ask?q=GAP&with=regoin=northeast", 400, "did you mean region"},
+		{"a parameter of what has none", "/v1/openapi.json?x=1", 400, "there are none"},
+		{"a parameter of a probe", "/healthz?x=1", 400, "there are none"},
+		{"a parameter of the metrics", "/metrics?x=1", 400, "there are none"},
 		{"no question", "/v1/ask?q=+", 400, "nothing is asked for: give one of q, via"},
 		{"a topic and a question", "/v1/ask?q=GAP&topic=GAP", 400, "is not known here"},
 		{"no such page", "/v2/ask", 404, "no such page"},
@@ -386,6 +389,8 @@ func TestMetricsLogAndAudit(t *testing.T) {
 	} {
 		require.Contains(t, text(), line+"\n")
 	}
+	get(h, "/v1/route?topic=floorplan&with=region=atlantis")
+	require.Contains(t, text(), `switchboard_decisions_total{outcome="invalid"} 1`+"\n", "by the same word as the API")
 	fault = "sheet.yaml:3:1: no such thing"
 	require.Contains(t, text(), "switchboard_directory_fault 1\n")
 }

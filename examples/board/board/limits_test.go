@@ -39,6 +39,18 @@ func TestRateOfEachClient(t *testing.T) {
 	require.Equal(t, http.StatusOK, ask(one).Code)
 	require.Equal(t, http.StatusOK, ask(one).Code)
 	require.Equal(t, http.StatusTooManyRequests, ask(one).Code)
+
+	probe := func(path string) int {
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.RemoteAddr = one
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w.Code
+	}
+	require.Equal(t, http.StatusNoContent, probe("/healthz"), "who watches the board is not kept out by who asks it too often")
+	require.Equal(t, http.StatusOK, probe("/metrics"))
+	require.Equal(t, http.StatusOK, probe("/metrics"))
+	require.Equal(t, http.StatusTooManyRequests, probe("/metrics"), "and has the same limit")
 }
 
 func TestPeer(t *testing.T) {

@@ -51,7 +51,11 @@ func newMetrics(r *prometheus.Registry, b *board) *metrics {
 }
 
 func (m *metrics) decision(d routing.Decision) {
-	m.decisions.WithLabelValues(d.Outcome()).Inc()
+	outcome := d.Outcome()
+	if outcome == "value" || outcome == "error" {
+		outcome = "invalid" // as the API has it
+	}
+	m.decisions.WithLabelValues(outcome).Inc()
 	m.deciding.Observe(d.Elapsed.Seconds())
 }
 

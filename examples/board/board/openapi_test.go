@@ -61,6 +61,8 @@ func TestResponsesAreAsDescribed(t *testing.T) {
 		malformed  bool // the document says so, too
 	}{
 		{"a route", "/v1/ask?q=GAP", 200, false},
+		{"a question that names a day", "/v1/ask?q=is+dsc+open+on+sunday", 200, false},
+		{"a question back that names a day", "/v1/ask?q=floorplan+tomorrow", 200, false},
 		{"a route with menu keys", "/v1/route?topic=Held+Offerings&unit=cpc&with=product=retail", 200, false},
 		{"a question back", "/v1/ask?q=floorplan", 200, false},
 		{"that question answered", "/v1/ask?q=floorplan&with=region=northeast&zone=America/Chicago", 200, false},

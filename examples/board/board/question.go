@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -126,7 +127,7 @@ func readParameters(raw string, known []string) (url.Values, *problem) {
 	for name, given := range values {
 		switch {
 		case !slices.Contains(known, name):
-			return nil, invalid(name, "parameter %s is not known here (there are %s)", quoted(name), strings.Join(known, ", "))
+			return nil, invalid(name, "parameter %s is not known here (there are %s)", quoted(name), cmp.Or(strings.Join(known, ", "), "none"))
 		case len(given) > 1 && name != "with":
 			return nil, invalid(name, "parameter %s is given %d times", name, len(given))
 		}
