@@ -37,14 +37,17 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 	if r.group(u, topics, f, hours, hoursCell, phones) {
 		return
 	}
+	fresh := len(u.channels) == 0 && u.hours == nil && len(u.rows) == 0
 	for _, h := range hours {
 		if h.schedule == nil {
 			r.find(h.at, CodeHoursUnread, h.text, "these hours do not read as a week; kept as a note"+r.hoursError(h.text))
 			u.notes = append(u.notes, note{text: joined("Hours", h.text), at: h.at})
 		}
 	}
+	if r.paired(&f, topics, hours, fresh) {
+		hours = nil
+	}
 	hours = slices.DeleteFunc(slices.Clone(hours), func(h timetable) bool { return h.schedule == nil })
-	fresh := len(u.channels) == 0 && u.hours == nil && len(u.rows) == 0
 	var own *timetable // of this row, where the unit has other hours
 	for i := range hours {
 		h := &hours[i]
@@ -87,7 +90,9 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 			}
 			continue
 		}
-		c.channel.hours = own
+		if own != nil || c.channel.hours == nil {
+			c.channel.hours = own
+		}
 		if c.label != "" && (labels > 1 || len(f.channels) == 1 && len(topics) == 0 && !fresh) {
 			w := r.topicRow(c.label, c.at)
 			ch := c.channel
@@ -129,6 +134,22 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 			}
 		}
 	}
+}
+
+// paired gives as many numbers the sets of hours that stand beside them in their order, and reports whether it did.
+func (r *reader) paired(f *found, topics []*row, hours []timetable, fresh bool) bool {
+	n := len(hours)
+	if n < 2 || !fresh && len(topics) > 0 || len(f.channels) != n || slices.ContainsFunc(hours, func(h timetable) bool { return h.schedule == nil }) ||
+		slices.ContainsFunc(f.channels, func(c labelled) bool { return c.kind != contacts.Phone || c.channel.hours != nil }) {
+		return false
+	}
+	var texts, sets []string
+	for i := range hours {
+		f.channels[i].channel.hours = &hours[i]
+		texts, sets = append(texts, f.channels[i].text), append(sets, hours[i].text)
+	}
+	r.find(hours[0].at, CodePaired, strings.Join(sets, "; "), itoa(n)+" numbers and "+itoa(n)+" sets of hours, paired by position: "+pairsOf(texts, sets))
+	return true
 }
 
 // hoursError tells why hours do not read.

@@ -26,6 +26,7 @@ type cardReader struct {
 
 	// Where no heading names a desk, lines do: "Billing: 800-555-0100".
 	own  bool // the label of a line named the unit
+	deep int  // of that line if it is an item, else -1
 	run  int  // such lines one after the other
 	last *row // a row of the line before that has a channel of its own
 
@@ -255,6 +256,14 @@ func (c *cardReader) single(l line, at place) {
 	if c.item != nil && l.deep <= c.item.deep {
 		c.item = nil
 	}
+	if c.own && l.item && l.deep <= c.deep {
+		c.u, c.own, c.run = nil, false, 0
+	}
+	defer func(was *unit) {
+		if c.own && c.u != was {
+			c.deep = map[bool]int{true: l.deep, false: -1}[l.item]
+		}
+	}(c.u)
 	f := c.valuesOf(l.cells[0], nil, true)
 	if !f.empty() {
 		c.said[at] = true
@@ -622,6 +631,13 @@ func (c *cardReader) tabbed(i int) int {
 			return 1
 		}
 		u := c.unit(l)
+		if len(f.channels) == 0 && len(f.hours) > 0 && len(u.channels) == 0 && u.inferred != "" {
+			for _, h := range f.hours {
+				c.find(h.at, CodeOwner, h.text, "hours alone in a row, and the sheet does not say whose: kept as a note")
+				u.notes = append(u.notes, note{text: joined("Hours", h.text), at: h.at})
+			}
+			f.hours = nil
+		}
 		c.nestedKeys(l, &f)
 		c.mark(first.text(), first.place(), u)
 		c.leftOut(u, f)

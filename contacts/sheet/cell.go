@@ -164,8 +164,12 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		}
 		before, after := around[i], around[i+1]
 		if m := emergency.FindStringSubmatch(before); m != nil && v.kind == aNumber && i == 0 { // "911 (emergency) 555-0100"
-			f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Phone, text: m[1], note: m[2], at: f.place}})
-			before = ""
+			f.channels = append(f.channels, labelled{channel: channel{kind: contacts.Phone, text: m[2], note: m[3], at: f.place}})
+			if k, known := kindOf(label(m[1])); known && k.note {
+				f.channels[len(f.channels)-1].note = joined(label(m[1]), m[3])
+				f.channels[len(f.channels)-1].note = strings.TrimSuffix(f.channels[len(f.channels)-1].note, ": ")
+			}
+			before = m[1]
 		}
 		if m := joiner.FindStringSubmatchIndex(before); m != nil && i > 0 && label(before[:m[0]]) != "" { // "555-0100 (weekdays) or 555-0111"
 			words := label(before[:m[0]])
@@ -357,7 +361,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 
 var (
 	remark    = regexp.MustCompile(`^\s*\(([^()]*)\)`)
-	emergency = regexp.MustCompile(`(?i)^\s*(?:(?:dial|call)\s+)?([2-9]11|[2-9]-1-1|988)\b\s*(\([^()]*\))?[\s,;/]*(?:or\s*)?$`)
+	emergency = regexp.MustCompile(`(?i)^((?:[^:;]{1,40}:)?)\s*(?:(?:dial|call)\s+)?([2-9]11|[2-9]-1-1|988)\b\s*(\([^()]*\))?[\s,;/]*(?:or\s*)?$`)
 	dashForm  = regexp.MustCompile(`^\s*[-–—]+\s+(\pL.*)$`)
 	kindLed   = regexp.MustCompile(`(?i)^(?:fax|phone|telephone|tel|e-?mail|mailing address)\b(?: (?:for|of|to|from)\b|\s*\()`)
 	faxBehind = regexp.MustCompile(`(?i)^\s*(?:\(\s*fax(?: only)?\s*\)|[-–—,]?\s*fax(?: only)?\s*[,;/|])`)

@@ -506,12 +506,20 @@ func (r *reader) reviewNumbers() {
 			r.find(same[len(same)-1].at, CodeSimilarNums, strings.Join(texts, ", "), "end alike in "+tail+": compare them digit by digit, and never go by the end of a number")
 		}
 	}
-	for i, a := range list[:min(len(list), 400)] {
-		for _, b := range list[i+1 : min(len(list), 400)] {
-			if len(a.n.Value) == len(b.n.Value) && a.n.Value[len(a.n.Value)-4:] != b.n.Value[len(b.n.Value)-4:] && apart(a.n.Value, b.n.Value) == 1 && a.n.Value[len(a.n.Value)-2:] == b.n.Value[len(b.n.Value)-2:] {
-				r.find(b.at, CodeSimilarNums, a.n.Printed+", "+b.n.Printed, "one digit apart: one of them may be a misprint")
-			}
+	// Numbers that differ in one digit, but for the last two; a block of numbers differs so by intent.
+	alike := map[string][]printed{}
+	for _, p := range list {
+		v := p.n.Value
+		for i := range max(0, len(v)-2) {
+			key := v[:i] + "*" + v[i+1:]
+			alike[key] = append(alike[key], p)
 		}
+	}
+	for _, same := range sorted(alike) {
+		if len(same) != 2 || same[0].n.Value == same[1].n.Value || same[0].n.Value[len(same[0].n.Value)-4:] == same[1].n.Value[len(same[1].n.Value)-4:] {
+			continue
+		}
+		r.find(same[1].at, CodeSimilarNums, same[0].n.Printed+", "+same[1].n.Printed, "one digit apart: one of them may be a misprint")
 	}
 	for k, numbers := range sorted(keys) {
 		if len(numbers) > 1 {
@@ -524,15 +532,6 @@ func (r *reader) reviewNumbers() {
 			r.find(at, CodeMenuKey, "Option "+k, "stands behind several numbers, "+quoted(texts)+": a key belongs to its number")
 		}
 	}
-}
-
-func apart(a, b string) (n int) {
-	for i := range len(a) {
-		if a[i] != b[i] {
-			n++
-		}
-	}
-	return n
 }
 
 var (

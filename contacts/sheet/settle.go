@@ -283,6 +283,13 @@ func (r *reader) organization() (name, why string) {
 			return name, "the title of the sheet, " + l.text()
 		}
 	}
+	if len(r.lines) > 0 { // "Acme Credit Union", over all
+		l := r.lines[0]
+		text := strings.TrimRight(parens.ReplaceAllString(l.text(), ""), " :")
+		if l.table == 0 && !l.item && len(l.filled()) == 1 && capital(text) && looksLikeHeading(text) && !generic.MatchString(text) && !proseForm.MatchString(text) && (r.byName[fold.Joined(text)] == nil || r.byName[fold.Joined(text)].inferred != "") || l.level == 1 && !l.tabs && len(strings.Fields(text)) <= 10 && capital(text) && len(scan(text)) == 0 && !generic.MatchString(text) {
+			return text, "the first line of the sheet"
+		}
+	}
 	hosts := map[string]int{}
 	for _, u := range r.units {
 		add := func(c *channel) {

@@ -306,6 +306,7 @@ func (t *tableReader) row(l line) {
 	all := found{place: l.place()}
 	var times []timetable
 	var hoursCell cell
+	unread := false // hours stand in the row, and none of them are understood
 	var extra []note
 	var daily []string // hours by columns of days
 	var dailyAt []place
@@ -339,6 +340,11 @@ func (t *tableReader) row(l line) {
 				}
 			}
 		case contacts.HoldsTopics:
+			if v := scan(c.text()); len(v) > 0 && isChannel(v[0].kind) && label(c.text()[:v[0].at]) == "" && label(c.text()[v[len(v)-1].end:]) == "" {
+				t.find(c.place(), CodeColumn, c.text(), "a value in the column of topics")
+				all = merged(all, t.values(c, nil))
+				continue
+			}
 			topics = append(topics, t.topics(c)...)
 		case contacts.HoldsChannels:
 			if col.ext && t.extended(&all, c) {
@@ -359,6 +365,7 @@ func (t *tableReader) row(l line) {
 					}
 				}
 			}
+			t.zoned(&f, c.place())
 			if !f.empty() {
 				t.said[c.place()] = true
 			}
@@ -370,9 +377,9 @@ func (t *tableReader) row(l line) {
 				t.said[c.place()] = true
 				continue
 			}
-			hoursCell = c
+			hoursCell, unread = c, true
 			f := t.values(c, nil)
-			t.zoned(&f, col.head, c.place())
+			t.zoned(&f, c.place())
 			t.limited(&f, col.head)
 			times = append(times, f.hours...)
 			all.channels = append(all.channels, f.channels...)
@@ -392,6 +399,9 @@ func (t *tableReader) row(l line) {
 			t.said[c.place()] = true
 		}
 	}
+	if slices.ContainsFunc(times, func(h timetable) bool { return h.schedule != nil }) {
+		unread = false
+	}
 	if len(daily) > 0 {
 		text := strings.Join(daily, "; ")
 		h := timetable{text: text, at: dailyAt[0]}
@@ -402,7 +412,7 @@ func (t *tableReader) row(l line) {
 		times = append(times, h)
 	}
 	t.faxRow(&all, unitText, topics)
-	if isHoursLabel(unitText) && len(times) > 0 && len(all.channels) == 0 && len(topics) == 0 {
+	if isHoursLabel(unitText) && len(times)+len(all.hours) > 0 && len(all.channels) == 0 && len(topics) == 0 {
 		t.find(unitAt, CodeOwner, l.text(), "a row of hours, and the sheet does not say whose; not taken")
 		return
 	}
@@ -418,6 +428,15 @@ func (t *tableReader) row(l line) {
 			t.find(l.place(), CodeLeftOut, l.text(), "facts of no unit and no topic")
 		}
 		return
+	}
+	if unread && u.hours != nil { // those are of another row
+		why := "its own hours are not understood, and those of " + u.name + " may not be its"
+		for i := range all.channels {
+			all.channels[i].inferred = why
+		}
+		for _, w := range topics {
+			w.inferred = cmp.Or(w.inferred, why)
+		}
 	}
 	for _, c := range l.cells {
 		t.mark(c.text(), c.place(), u)
@@ -449,8 +468,13 @@ func (t *tableReader) faxRow(all *found, unit string, topics []*row) {
 }
 
 // zoned gives hours that print no zone the one in the head of their column: "Hours (CT)".
-func (t *tableReader) zoned(f *found, head string, at place) {
-	zone := headZone.FindString(head)
+func (t *tableReader) zoned(f *found, at place) {
+	zone := ""
+	for _, c := range t.cols {
+		if c.holds == contacts.HoldsHours && zone == "" {
+			zone = headZone.FindString(c.head)
+		}
+	}
 	if zone == "" {
 		return
 	}
