@@ -159,6 +159,9 @@ func routeAnswer(r routing.Route) answer {
 		Source: source(r), Assumed: map[string]string{}, HoldsFor: map[string][]string{},
 	}
 	d.state(r.State, r.Comment, r.At(), r.Opens, r.Closes)
+	if r.Day != "" {
+		d.Status = r.Comment
+	}
 	d.channel(r.Channel)
 	if r.Topic != nil {
 		d.Topic = r.Topic.Label
@@ -179,9 +182,15 @@ func routeAnswer(r routing.Route) answer {
 		d.Notes = append(d.Notes, desk.NoteText(n))
 	}
 	a := answer{result: result{Outcome: routed, Say: r.String()}, Desk: &d}
+	if r.Day != "" {
+		a.Remark = "the question names another day than now, of which no state is told: read the hours under status, or ask again with at"
+	}
 	for s := range r.Else() {
 		e := reach{ID: s.Unit.ID, Name: s.Unit.Name, Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why}
 		e.state(s.State, s.Comment, r.At(), s.Opens, s.Closes)
+		if r.Day != "" {
+			e.Status = s.Comment
+		}
 		e.channel(s.Channel)
 		a.Else = append(a.Else, e)
 	}

@@ -80,7 +80,7 @@ func choose(said routing.Query, unclear error, desk string) (routing.Query, erro
 	if len(its) == 0 {
 		return said, unclear
 	}
-	said.Topic = ""
+	said.Topic, said.Day = "", which.Day
 	for i, c := range its {
 		if c.Topic != its[0].Topic {
 			return said, &switchboard.AmbiguousError{Topic: which.Topic, Candidates: its}

@@ -37,10 +37,10 @@ type Gaps struct {
 	Outcome  string   `json:"outcome"` // gaps
 	From     string   `json:"from"`    // RFC 3339
 	To       string   `json:"to"`
-	Topic    string   `json:"topic,omitempty"` // as it was understood
-	Unit     string   `json:"unit,omitempty"`
-	Closed   float64  `json:"closed_hours"`  // nobody is there
-	Unknown  float64  `json:"unknown_hours"` // nobody is known to be there
+	Topic    string   `json:"topic,omitempty"` // its ID
+	Unit     string   `json:"unit,omitempty"`  // the ID of the desk that is asked for
+	Closed   float64  `json:"closed_hours"`    // nobody is there
+	Unknown  float64  `json:"unknown_hours"`   // nobody is known to be there
 	Gaps     []Gap    `json:"gaps"`
 	Warnings []string `json:"warnings,omitempty"`
 }
@@ -210,6 +210,7 @@ func (b *board) gaps(w http.ResponseWriter, r *http.Request) {
 		invalid("to", "more than %d days are too much at once", maxGaps/(24*time.Hour)).write(w)
 		return
 	}
+	q.query.At = q.from
 	query, err := v.understood(q)
 	if err != nil {
 		v.write(w, q, routing.Route{}, err)
@@ -220,7 +221,14 @@ func (b *board) gaps(w http.ResponseWriter, r *http.Request) {
 		v.write(w, q, routing.Route{}, err)
 		return
 	}
-	all := Gaps{Edition: v.id, Outcome: "gaps", From: desk.RFC3339(q.from), To: desk.RFC3339(q.to), Topic: query.Topic, Unit: query.Unit, Gaps: []Gap{}}
+	all := Gaps{Edition: v.id, Outcome: "gaps", From: desk.RFC3339(q.from), To: desk.RFC3339(q.to), Gaps: []Gap{}}
+	query.At = q.to.Add(-1) // when there is an edition, since there was an answer
+	if r, err := v.table.Route(query); err == nil {
+		all.Unit = r.Unit.ID
+		if r.Topic != nil {
+			all.Topic = r.Topic.ID
+		}
+	}
 	if q.remark != "" {
 		all.Warnings = []string{q.remark}
 	}
@@ -256,7 +264,9 @@ func (v view) reasons(q routing.Query, g routing.Gap) string {
 // understood returns a question as a query.
 func (v view) understood(q question) (routing.Query, error) {
 	if q.text == "" {
-		return q.query, nil
+		d := desk.Desk{Table: v.table, Zone: v.zone()}
+		_, asked, _ := d.Route(q.call()) // a number may stand for a topic; what is wrong with it, who asks for gaps is told
+		return asked.Query, nil
 	}
 	opts := []routing.Option{routing.At(q.query.At), routing.In(q.query.In)}
 	if q.query.Via != contacts.AnyKind {

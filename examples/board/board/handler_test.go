@@ -161,7 +161,7 @@ func TestGaps(t *testing.T) {
 	h := Handler(&live, Options{Now: atFriday})
 	w := get(h, "/v1/gaps?topic=payoffs&from=2026-11-20T12:00&to=2026-11-23T12:00")
 	want := Gaps{
-		Edition: EditionID(live.Load()), Outcome: "gaps", From: "2026-11-20T12:00:00-05:00", To: "2026-11-23T12:00:00-05:00", Topic: "payoffs", Closed: 63.5,
+		Edition: EditionID(live.Load()), Outcome: "gaps", From: "2026-11-20T12:00:00-05:00", To: "2026-11-23T12:00:00-05:00", Topic: "payoffs", Unit: "desk", Closed: 63.5,
 		Gaps: []Gap{{Start: "2026-11-20T17:30:00-05:00", End: "2026-11-23T09:00:00-05:00", State: "closed",
 			Note: "the sheet does not list Saturday; the sheet does not list Sunday"}},
 	}
@@ -169,6 +169,16 @@ func TestGaps(t *testing.T) {
 		t.Errorf("gaps (-want +got):\n%s", diff)
 	}
 	require.InDelta(t, 168, decoded[Gaps](t, get(h, "/v1/gaps?q=rates")).Unknown, 0, "hours in local time, and nobody said where")
+	for _, same := range []string{"topic=PAYOFFS", "q=who+handles+payoffs", "topic=Payoffs&unit=The+Front+Desk"} {
+		got := decoded[Gaps](t, get(h, "/v1/gaps?from=2026-11-20T12:00&to=2026-11-23T12:00&"+same))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("gaps of %s (-want +got):\n%s", same, diff)
+		}
+	}
+	number := decoded[Gaps](t, get(h, "/v1/gaps?topic=800-555-0100"))
+	require.Equal(t, "desk", number.Unit, "as for /v1/route, a number may stand for a topic")
+	founding := founding(t)
+	require.Equal(t, "2020-08-01T12:00:00Z", decoded[refusal](t, get(founding, "/v1/gaps?topic=GAP&from=2020-08-01T12:00Z")).At, "what is told is of that time")
 }
 
 // What never changes needs no zone; what does, does.

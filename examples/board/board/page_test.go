@@ -45,6 +45,9 @@ func TestPageAnswers(t *testing.T) {
 		{"what is not stated, on request", "q=ally+dealer+dash&allow_inferred=true", "route", []string{"<strong>Inferred.</strong>"}, true},
 		{"an unknown word", "q=lein", "unknown", []string{"“lein”", "q=Lien&#43;Releases"}, false},
 		{"a misspelt word", "q=lein+release", "route", []string{"Read as Lien Releases"}, true},
+		{"another day", "q=is+dsc+open+on+sunday", "route", []string{"See the hours", "the question names Sunday; the hours are Mon-Fri 9:30 AM-6:30 PM"}, true},
+		{"another day and a question back", "q=floorplan+tomorrow", "ask", []string{"Which region are you in?", "floorplan&#43;tomorrow"}, false},
+		{"another day and a desk that was chosen", "topic=held-offerings&unit=smartcash-funding&day=Sunday", "route", []string{"the question names Sunday"}, true},
 		{"an assumption", "q=payoffs", "route", []string{"<strong>Assumed:</strong> Dealer", "with=audience%3Dconsumer"}, true},
 		{"a unit that was chosen", "topic=held-offerings&unit=smartcash-funding", "route", []string{"SmartCash (CPC) (Contract Funding)"}, true},
 		{"an address", "q=contract+mailing&with=product%3Dretail&with=carrier%3Dfedex", "route", []string{"Memphis, TN 38153", "at any time"}, false},
@@ -64,6 +67,15 @@ func TestPageAnswers(t *testing.T) {
 			}
 			require.Equal(t, tt.number, number.MatchString(answer), answer)
 		})
+	}
+}
+
+// Of another day no state is told, neither in the answer nor beside a choice.
+func TestPageTellsNoStateOfAnotherDay(t *testing.T) {
+	h := founding(t)
+	for _, query := range []string{"q=is+dsc+open+on+sunday", "q=floorplan+tomorrow", "q=held+offerings+this+weekend", "q=held+offerings+sunday&with=product%3Dx"} {
+		answer := part(t, get(h, "/?"+query).Body.String(), `<section id="answer"`, `</section>`)
+		require.NotRegexp(t, `data-state="(open|closed)"|left|takes over for it now`, answer, query)
 	}
 }
 

@@ -23,6 +23,7 @@ type pageAnswer struct {
 	UnitID   string
 	Topic    string // "GAP"
 	Status   pageStatus
+	Day      string // another day that the question names, of which the state of now tells nothing
 	Reach    pageReach
 	Inferred string // the ground of an answer that the sheet does not state
 	ReadAs   string // how a misspelt question was read
@@ -132,7 +133,7 @@ func (v view) routePage(q pageQuestion, r routing.Route) *pageAnswer {
 	a := &pageAnswer{
 		Kind: "route", Heading: r.Unit.Name, Unit: r.Unit.Name, UnitID: r.Unit.ID,
 		Status: statusAs(r.Unit, r.Channel, r.State, r.Comment, v.at, r.Opens, r.Closes, in),
-		Source: sourceText(r),
+		Source: sourceText(r), Day: r.Day,
 	}
 	if r.Topic != nil {
 		a.Topic = r.Topic.Label
@@ -173,8 +174,14 @@ func (v view) routePage(q pageQuestion, r routing.Route) *pageAnswer {
 	for _, n := range r.Notes {
 		a.Notes = append(a.Notes, desk.NoteText(n))
 	}
+	if r.Day != "" {
+		a.Status = statusOn(r.Comment)
+	}
 	for s := range r.Else() {
 		step := pageStep{Unit: s.Unit.Name, UnitID: s.Unit.ID, Status: statusAs(s.Unit, s.Channel, s.State, s.Comment, v.at, s.Opens, s.Closes, in)}
+		if r.Day != "" {
+			step.Status = statusOn(s.Comment)
+		}
 		if s.Channel != nil {
 			reach := newPageReach(s.Unit, s.Channel)
 			step.Reach = &reach
@@ -266,11 +273,12 @@ func (v view) askBack(q pageQuestion, e *routing.AmbiguousError) *pageAnswer {
 			topic, about = c.Topic.ID, c.Topic.Label
 		}
 		chosen := q.of(topic, c.Unit.ID)
+		chosen.query.Day = e.Day
 		if c.Inferred {
 			chosen, about = chosen.inferred(), about+", inferred"
 		}
 		if r, err := v.preview(chosen); err == nil && r.Unit == c.Unit && sameChannel(r.Channel, c.Channel) {
-			link.Link, link.State, link.Sub = chosen.link(), r.State.String(), about
+			link.Link, link.State, link.Sub = chosen.link(), mark(r), about
 		}
 		ask.Values = append(ask.Values, link)
 	}
@@ -303,13 +311,21 @@ func (v view) choice(q pageQuestion, label string) pageLink {
 	r, err := v.preview(q)
 	switch {
 	case err == nil:
-		link.State, link.Sub = r.State.String(), r.Unit.Name
+		link.State, link.Sub = mark(r), r.Unit.Name
 	case errors.As(err, &more):
 		link.Sub = "then one more question"
 	case errors.As(err, &none):
 		link.Sub = "not on this sheet"
 	}
 	return link
+}
+
+// mark is the state that a choice is marked with: none where the question names another day.
+func mark(r routing.Route) string {
+	if r.Day != "" {
+		return ""
+	}
+	return r.State.String()
 }
 
 func sameChannel(a, b *contacts.Channel) bool {

@@ -18,11 +18,12 @@ type pageQuestion struct {
 	openOnly bool // show=open: only the units that are open
 }
 
-var pageParameters = []string{"q", "topic", "unit", "value", "with", "zone", "via", "allow_inferred", "show"}
+var pageParameters = []string{"q", "topic", "unit", "value", "with", "zone", "via", "allow_inferred", "day", "show"}
 
 // readPageQuestion reads the parameters of a page. What was read is returned beside a fault, too.
 func (v view) readPageQuestion(r *http.Request) (q pageQuestion, fault *problem) {
 	q.question, fault = v.readQuestion(r, pageParameters...)
+	q.query.Day = strings.TrimSpace(r.URL.Query().Get("day"))
 	switch show := r.URL.Query().Get("show"); show {
 	case "open":
 		q.openOnly = true
@@ -105,6 +106,7 @@ func (q pageQuestion) link() string {
 	set("value", q.query.Value)
 	set("via", q.query.Via.String())
 	set("zone", q.zone())
+	set("day", q.query.Day)
 	for _, p := range q.query.Context {
 		values.Add("with", p.Key+"="+p.Value)
 	}

@@ -65,6 +65,11 @@ func newPageStatus(state hours.State, why string, at, opens, closes, until time.
 	return s
 }
 
+// statusOn is what is said where the question names another day than today: its hours, and no state.
+func statusOn(why string) pageStatus {
+	return pageStatus{State: hours.Unknown.String(), Word: "See the hours", Why: why}
+}
+
 // hoursFor are the hours that hold for a channel of a unit; nil: not stated.
 func hoursFor(u *contacts.Unit, c *contacts.Channel) *hours.Schedule {
 	if c != nil && c.Hours != nil {
