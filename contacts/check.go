@@ -153,9 +153,33 @@ func (c *checker) text(s spot, what, text string, needed bool) {
 		}
 	case !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl):
 		c.fault(s, CodeBadText, what+" is one line of text", text, "leave out line breaks, tabs and control characters")
+	case unseen(text) >= 0:
+		i := unseen(text)
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		c.fault(s, CodeBadText, fmt.Sprintf("%s has a character that nobody sees, %U", what, r), text, "it stands behind "+quote(text[:i])+": leave it out")
 	case strings.TrimSpace(text) != text:
 		c.fault(s, CodeBadText, what+" has blanks at its ends", text, "")
 	}
+}
+
+// unseen returns where the first character of a text stands that is not seen and changes how the rest looks or whether it
+// is found: a mark of direction, a blank without width. It returns -1 for a text without any. Joiners belong to the
+// spelling of some scripts, but not of Latin letters and digits.
+func unseen(text string) int {
+	before := ' '
+	for i, r := range text {
+		switch {
+		case r < 0x80:
+		case unicode.Is(unicode.Join_Control, r):
+			if before < 0x300 {
+				return i
+			}
+		case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) && !('\U000E0020' <= r && r <= '\U000E007F'):
+			return i
+		}
+		before = r
+	}
+	return -1
 }
 
 func (c *checker) texts(s spot, field, what string, list []string) {
@@ -278,15 +302,16 @@ func (c *checker) topic(i int, labels map[string]int) {
 	t := &c.d.Topics[i]
 	s := spot{"topics/" + strconv.Itoa(i), "topic " + t.ID}
 	c.id(s, "topic", t.ID, c.topics)
-	c.text(s.in("label"), "a topic's label", t.Label, true)
-	c.texts(s, "aliases", "an alias", t.Aliases)
-	c.text(s.in("heading"), "a heading", t.Heading, false)
-	c.source(s, t.Source)
 	key := fold.Joined(t.Label)
 	if key == "" && t.Label != "" {
 		c.fault(s.in("label"), CodeBadText, "a label needs a letter or a digit", t.Label, "")
+	} else {
+		c.text(s.in("label"), "a topic's label", t.Label, true)
 	}
-	if j, ok := labels[key]; ok && t.Label != "" {
+	c.texts(s, "aliases", "an alias", t.Aliases)
+	c.text(s.in("heading"), "a heading", t.Heading, false)
+	c.source(s, t.Source)
+	if j, ok := labels[key]; ok && key != "" {
 		c.fault(s.in("label"), CodeDuplicateID, "there is another topic with this label", t.Label, "it is "+c.d.Topics[j].ID)
 	}
 	labels[key] = i

@@ -84,6 +84,10 @@ func TestNewEditionRefuses(t *testing.T) {
 			`unit desk: a unit's name is one line of text "Help\nDesk" (leave out line breaks, tabs and control characters)`}},
 		{"a text that is not UTF-8", func(d *Directory) { d.Topics[0].Aliases = []string{"pay\xffoffs"} }, []string{
 			`topic payoffs: an alias is one line of text "pay\xffoffs" (leave out line breaks, tabs and control characters)`}},
+		{"a mark of direction", func(d *Directory) { d.Units[0].Name = "Help\u202eDesk" }, []string{
+			`unit desk: a unit's name has a character that nobody sees, U+202E "Help\u202eDesk" (it stands behind "Help": leave it out)`}},
+		{"a joiner of Latin letters", func(d *Directory) { d.Topics[0].Label = "pay\u200doffs" }, []string{
+			`topic payoffs: a topic's label has a character that nobody sees, U+200D "pay\u200doffs" (it stands behind "pay": leave it out)`}},
 		{"a label of marks", func(d *Directory) { d.Topics[0].Label = "--" }, []string{
 			`topic payoffs: a label needs a letter or a digit "--"`}},
 		{"a note about nothing", func(d *Directory) { d.Notes = []Note{{Text: "It depends", Unresolved: true}} }, []string{
@@ -151,5 +155,12 @@ func TestIsEmail(t *testing.T) {
 	for _, s := range []string{"", "@", "a@", "@example.com", "a@example", "a b@example.com", "a..b@example.com", ".a@example.com", "a@-example.com",
 		"a@example..com", "a@b@example.com", "a@example.com.", strings.Repeat("a", 65) + "@example.com"} {
 		require.False(t, isEmail(s), s)
+	}
+}
+
+// Joiners are spelling in some scripts, and in signs of several parts.
+func TestJoinersOfOtherScripts(t *testing.T) {
+	for _, text := range []string{"می\u200cخواهم", "क्\u200dष", "👩\u200d💻 desk"} {
+		require.Equal(t, -1, unseen(text), text)
 	}
 }

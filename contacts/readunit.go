@@ -220,6 +220,9 @@ func (r *reader) topic(n *yaml.Node, label string, aliases []string, heading str
 		r.topics[label] = i
 		key := "topics/" + strconv.Itoa(i)
 		r.mark(key, n)
+		if slug(label) == "" {
+			r.fail(key, n, CodeBadText, "a label needs a letter or a digit", label, "")
+		}
 		t := Topic{ID: slug(label), Label: label, Source: stands, Pos: r.nodePos(n)}
 		if stands.Basis == Inferred { // of the unit; the label is printed
 			t.Source.Basis, t.Source.Why = Stated, ""
@@ -239,6 +242,9 @@ func (r *reader) topic(n *yaml.Node, label string, aliases []string, heading str
 	}
 	if t.Heading == "" {
 		t.Heading = heading
+	}
+	if t.ID == "" { // which is told where the label stands first
+		r.bad["duties/"+strconv.Itoa(len(r.d.Duties))+"/topic"] = true
 	}
 	return t.ID
 }
