@@ -16,6 +16,8 @@ type RouteChange struct {
 	Context []contacts.Pair // what is known when they are asked: of each key one of the values listed
 	Any     bool            // whatever is known; then Context is empty
 	Via     contacts.Kind   // the channel asked for; AnyKind: none, or whichever
+	Allowed bool            // inferred rows may be asserted, see [AllowInferred]; false: they may not, or either way
+	Whose   bool            // Asked is a number or an address, and Was and Is are all whom it belongs to, see [Table.Whose]
 	Was, Is []Candidate     // one: the answer; several: it has to be asked which; none: there is no answer
 	Besides []Difference    // what else differs of an answer by the same unit, or of the same choice; Was and Is may then be alike
 }
@@ -32,6 +34,9 @@ func (c RouteChange) Question() string {
 	if c.Via != contacts.AnyKind {
 		s += ", by " + c.Via.String()
 	}
+	if c.Allowed {
+		s += ", with inferred rows allowed"
+	}
 	return s
 }
 
@@ -43,34 +48,38 @@ func (c RouteChange) String() string { return c.Question() + ": " + c.Change() }
 
 // Change returns how the answer differs, without the question.
 func (c RouteChange) Change() string {
-	was, is := ends(c.Was), ends(c.Is)
+	was, is := ends(c.Was, 6), ends(c.Is, 6)
+	if was == is && len(c.Besides) == 0 {
+		was, is = ends(c.Was, len(c.Was)), ends(c.Is, len(c.Is)) // it is among those left out
+	}
 	s := "was " + was + ", is " + is
 	if was == is {
-		s = "still " + is + ", but "
-	} else if len(c.Besides) > 0 {
-		s += "; "
+		s = "still " + is
 	}
 	for i, b := range c.Besides {
-		if i > 0 {
+		switch {
+		case i > 0 || was != is:
 			s += "; "
+		default:
+			s += ", but "
 		}
 		s += b.String()
 	}
 	return s
 }
 
-func ends(list []Candidate) string {
-	if len(list) == 0 {
-		return "not answered"
-	}
+func ends(list []Candidate, limit int) string {
 	var names []string
 	for _, c := range list {
 		names = append(names, c.name())
 	}
-	if len(names) > 1 {
-		return "one of " + some(names, 6)
+	switch len(names) {
+	case 0:
+		return "not answered"
+	case 1:
+		return names[0]
 	}
-	return names[0]
+	return "one of " + some(names, limit)
 }
 
 // Diff returns an iterator over the questions that the newest editions of two tables answer differently: with another unit,
@@ -83,7 +92,7 @@ func ends(list []Candidate) string {
 // with at most one key known. The order is that of the newer sheet, and what only the older one has comes last. The iterator
 // may be walked any number of times.
 //
-// Inferred rows are allowed only where no stated row answers. What a sheet says that no answer rests on (a name in another writing, another word for a value, a topic without rows) is told by [contacts.Diff].
+// Then it asks whose each number and address of either sheet is, see [Table.Whose]. Names with inferred rows are asked with these allowed, too. What a sheet says that no answer rests on (a name in another writing, a word for a value that the other sheet does not have, a topic without rows) is told by [contacts.Diff].
 func Diff(was, is *Table) iter.Seq[RouteChange] {
 	return func(yield func(RouteChange) bool) {
 		d := differ{was: was.newest(), is: is.newest()}
@@ -131,7 +140,7 @@ func (d *differ) changes() []RouteChange {
 			}
 		}
 	}
-	return all
+	return append(all, d.owners()...)
 }
 
 // texts lists the names of a sheet as they are printed, in its order.
@@ -175,7 +184,7 @@ func (d *differ) meaning(text string) string {
 
 // ask returns what changes about one name.
 func (d *differ) ask(text string) []RouteChange {
-	keys, kinds := d.variations(text)
+	keys, kinds, doubtful := d.variations(text)
 	contexts := [][]int{make([]int, len(keys))} // of each key 0 for nothing, else the number of a group
 	for i := range contexts[0] {
 		contexts[0][i] = -1
@@ -209,29 +218,40 @@ func (d *differ) ask(text string) []RouteChange {
 		}
 	}
 	var changes []RouteChange
-	told := make([]*pairOfAnswers, len(contexts)) // what changes where no kind of channel is asked for
-	for _, via := range kinds {
+	told := make([]*pairOfAnswers, len(contexts)) // what is told without a kind of channel
+	stated := map[contacts.Kind][]string{}        // what changes, by kind of channel and context, where inferred rows are not allowed
+	round := func(via contacts.Kind, allowed bool) {
 		var found []RouteChange // each with the contexts in which it happens
 		var where [][][]int
 		index := map[string]int{}
 		for at, cell := range contexts {
 			context := d.context(keys, cell)
-			a := pairOfAnswers{d.was.answer(text, context, via), d.is.answer(text, context, via)}
-			if a.alike() || told[at] != nil && told[at].tells(&a) {
+			a := &pairOfAnswers{d.was.answer(text, context, via, allowed), d.is.answer(text, context, via, allowed)}
+			if a.alike() || told[at] != nil && told[at].tells(a) {
 				continue
 			}
-			if via == contacts.AnyKind {
-				told[at] = &a
+			c := RouteChange{Asked: []string{text}, Via: via, Allowed: allowed, Was: a.was.list, Is: a.is.list, Besides: a.besides()}
+			id := fmt.Sprintf("%s\x00%s\x00%q", a.was.ends, a.is.ends, c.Besides)
+			if allowed && stated[via] != nil && stated[via][at] == id {
+				continue
 			}
-			id := a.was.sign() + "\x00" + a.is.sign()
+			if !allowed && doubtful {
+				if stated[via] == nil {
+					stated[via] = make([]string, len(contexts))
+				}
+				stated[via][at] = id
+			}
 			i, ok := index[id]
 			if !ok {
 				i = len(found)
 				index[id] = i
-				found = append(found, RouteChange{Asked: []string{text}, Via: via, Was: a.was.list, Is: a.is.list, Besides: a.besides()})
+				found = append(found, c)
 				where = append(where, nil)
 			}
 			where[i] = append(where[i], cell)
+			if via == contacts.AnyKind && !allowed {
+				told[at] = a
+			}
 		}
 		for i, c := range found {
 			for _, block := range blocks(where[i], keys, len(contexts)) {
@@ -240,12 +260,22 @@ func (d *differ) ask(text string) []RouteChange {
 			}
 		}
 	}
+	for _, via := range kinds {
+		round(via, false)
+	}
+	if doubtful {
+		for _, via := range kinds {
+			round(via, true)
+		}
+	}
 	return changes
 }
 
-// variations returns the keys that make a difference to a name, and the kinds of channels there are to ask for.
-func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
-	kinds := []contacts.Kind{contacts.AnyKind}
+// variations returns the keys that make a difference to a name, the kinds of channels to ask for, and whether any of its rows is inferred.
+func (d *differ) variations(text string) (keys []variation, kinds []contacts.Kind, doubtful bool) {
+	for k := contacts.AnyKind; k <= contacts.Referral; k++ {
+		kinds = append(kinds, k)
+	}
 	var sides []side
 	for _, p := range []*plan{d.was, d.is} {
 		n := p.name(text)
@@ -261,14 +291,11 @@ func (d *differ) variations(text string) ([]variation, []contacts.Kind) {
 			s.rows = append(s.rows, &row{when: r.carries})
 		}
 		for _, r := range s.rows {
-			for _, id := range r.lines {
-				kinds = appendNew(kinds, p.lines[id].kind())
-			}
+			doubtful = doubtful || r.inferred()
 		}
 		sides = append(sides, s)
 	}
-	slices.Sort(kinds)
-	return d.vary(sides), kinds
+	return d.vary(sides), kinds, doubtful
 }
 
 // context returns a question's context in a cell.
@@ -284,7 +311,7 @@ func (d *differ) context(keys []variation, cell []int) []contacts.Pair {
 
 // key tells a change from others about names of the same meaning.
 func (c *RouteChange) key() string {
-	return fmt.Sprintf("%v %t %d %s", c.Context, c.Any, c.Via, c.Change())
+	return fmt.Sprintf("%v %t %d %t %s", c.Context, c.Any, c.Via, c.Allowed, c.Change())
 }
 
 // blocks joins cells into as few blocks as a simple search finds, each a list of groups for each key. The

@@ -46,4 +46,6 @@ units:
 	// Payoffs, with audience consumer: was Customer Desk (+1 800-555-0101), is Customer Desk (+1 800-555-0102)
 	// Customer Desk: was Customer Desk (+1 800-555-0101), is Customer Desk (+1 800-555-0102)
 	// Titles: was Dealer Desk (+1 800-555-0100), is not answered
+	// +1 800-555-0102: was not answered, is Customer Desk (+1 800-555-0102)
+	// +1 800-555-0101: was Customer Desk (+1 800-555-0101), is not answered
 }

@@ -7,35 +7,52 @@ import (
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
+	"github.com/switchboard-go/switchboard/hours"
 )
 
 // A Difference is something about an answer besides the unit and the channel that it names: its hours, the other channels
 // in their order, the fallbacks in theirs, the notes, the topic that was understood, what was assumed, the conditions it rests on, the ground of what is
-// inferred; of a choice what is asked back.
+// inferred; of a choice what is asked back; of a refusal who handles it and what there is instead; and the ID of a unit whose name is as it was.
 type Difference struct {
-	What    string // "topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions" or "questions asked back"
+	What    string // "topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back", "units that handle it", "channels instead" or "unit ID"
 	Was, Is string // for people; "" is none
+	Rest    bool   // there is more, which is as it was: Was and Is hold only what differs
 }
 
 // String returns "notes were none, are Call before noon".
 func (d Difference) String() string {
 	was, is := "were", "are"
-	if d.What == partNames[partTopic] || d.What == partNames[partGround] {
+	if d.What == partNames[partTopic] || d.What == partNames[partGround] || d.What == partNames[partID] {
 		was, is = "was", "is"
 	}
-	return fmt.Sprintf("%s %s %s, %s %s", d.What, was, cmp.Or(d.Was, "none"), is, cmp.Or(d.Is, "none"))
+	switch {
+	case !d.Rest:
+		return fmt.Sprintf("%s %s %s, %s %s", d.What, was, cmp.Or(d.Was, "none"), is, cmp.Or(d.Is, "none"))
+	case d.Was == "":
+		return fmt.Sprintf("%s %s without %s, %s with it, the rest as before", d.What, was, d.Is, is)
+	case d.Is == "":
+		return fmt.Sprintf("%s %s with %s, %s without it, the rest as before", d.What, was, d.Was, is)
+	}
+	return fmt.Sprintf("%s %s %s, %s %s, the rest as before", d.What, was, d.Was, is, d.Is)
 }
 
 // An answer is all that a caller meets who asks one question, whenever it is.
 type answer struct {
 	outcome outcome
+	strange bool // the sheet does not have the name
 	list    []Candidate
 	ends    string // the same for the same candidates
 	parts   [parts]aspect
 }
 
-// An aspect is compared by its key and shown by its text where that tells the difference.
-type aspect struct{ text, key string }
+// An aspect is compared by its key; its items show the difference.
+type aspect struct {
+	items []item
+	key   string
+}
+
+// An item is told from others by its key and shown by its text, or at length where that looks alike.
+type item struct{ text, long, key string }
 
 const (
 	partTopic = iota
@@ -47,18 +64,22 @@ const (
 	partAssumed
 	partProvided
 	partAsked
+	partHandled
+	partInstead
+	partID
 	parts
 )
 
 var partNames = [parts]string{
 	"topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back",
+	"units that handle it", "channels instead", "unit ID",
 }
 
 // answer asks what the newest edition says to a question.
-func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *answer {
+func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind, inferred bool) *answer {
 	none := &answer{outcome: uncovered}
 	if p.name(text) == nil {
-		return none
+		return &answer{outcome: uncovered, strange: true}
 	}
 	// A sheet that does not have a key or a value knows nothing of it.
 	var known []contacts.Pair
@@ -70,7 +91,7 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 			known = append(known, pair)
 		}
 	}
-	a := asked{topic: text, via: via}
+	a := asked{topic: text, via: via, inferred: inferred}
 	w, err := p.wish(&a, said{context: known})
 	if err != nil {
 		return none
@@ -84,12 +105,12 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 	case ambiguous:
 		x.list = d.candidates
 		var topics []string
-		inferred := false
+		doubtful := false
 		for _, c := range x.list {
 			topics = appendNew(topics, topicText(c.Topic, c.Duty))
-			inferred = inferred || c.Inferred
+			doubtful = doubtful || c.Inferred
 		}
-		if inferred { // what may be asserted if that is allowed
+		if doubtful && !inferred { // what may be asserted if that is allowed
 			w.inferred = true
 			if d := p.decide(w); d.outcome == routed {
 				x.route(d, known)
@@ -99,14 +120,33 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind) *
 			x.parts[partTopic] = joined(topics)
 		}
 		x.parts[partAsked] = questionsPart(d.missing)
+	case noChannel:
+		var has []string
+		for _, c := range d.has {
+			has = append(has, channelText(c))
+		}
+		x.parts[partHandled], x.parts[partInstead] = joined(unitNames(d.units)), joined(has)
 	}
+	x.end()
+	return x
+}
+
+// end takes up the ends that the candidates of an answer lead to, and the IDs of their units.
+func (x *answer) end() {
 	var ends []string
+	var ids []item
 	for _, c := range x.list {
-		ends = append(ends, fmt.Sprintf("%s|%s|%s|%t", c.Unit.ID, c.Unit.Name, strings.ToLower(reach(c.Channel)), c.Inferred))
+		end := fmt.Sprintf("%s|%s|%t", c.Unit.Name, strings.ToLower(reach(c.Channel)), c.Inferred)
+		ends = append(ends, end)
+		ids = append(ids, item{c.Unit.ID, c.Unit.ID, end + c.Unit.ID})
 	}
 	slices.Sort(ends)
+	slices.SortFunc(ids, func(a, b item) int { return cmp.Compare(a.key, b.key) })
 	x.ends = strings.Join(ends, "\n")
-	return x
+	x.parts[partID].items = ids
+	for _, id := range ids {
+		x.parts[partID].key += id.text + "\n"
+	}
 }
 
 func (d *decision) candidate() Candidate {
@@ -115,36 +155,37 @@ func (d *decision) candidate() Candidate {
 
 // route takes up what comes with a route.
 func (x *answer) route(d *decision, known []contacts.Pair) {
-	hours := d.line.hoursPart()
-	x.parts[partHours] = hours
+	main := d.line.hoursPart()
+	x.parts[partHours] = main
 	if d.chosen.duty != nil {
 		x.parts[partTopic] = joined([]string{topicText(d.chosen.topic, d.chosen.duty)})
 		x.parts[partGround] = joined([]string{d.chosen.duty.Inferred})
 	}
-	var others, fallbacks, notes, keys []string
+	var others, fallbacks []item
 	for _, o := range d.others {
 		l := &d.plan.lines[o.line]
 		text, own := channelText(l.channel), l.hoursPart()
 		if l.unit != d.line.unit {
 			text = l.unit.Name + " " + text
 		}
-		key := text
-		if own.key != hours.key { // else it changes with the hours
-			key += " (" + own.key + ")"
-			if own.text != "" {
-				text += " (" + own.text + ")"
+		it := item{text, text, text}
+		if own.key != main.key { // else it changes with the hours
+			it.key += " (" + own.key + ")"
+			if len(own.items) > 0 {
+				it.text += " (" + own.items[0].text + ")"
+				it.long += " (" + own.words() + ")"
 			}
 		}
-		others, keys = append(others, text), append(keys, key)
+		others = append(others, it)
 	}
-	x.parts[partOthers] = aspect{strings.Join(others, "; "), strings.Join(keys, "; ")}
-	keys = nil
+	x.parts[partOthers] = listed(others)
 	for f := range d.fallbacks() {
 		l := &d.plan.lines[f.lines[0]]
-		text := l.unit.Name + " " + channelText(l.channel)
-		fallbacks, keys = append(fallbacks, text), append(keys, text+" ("+l.hoursPart().key+")")
+		text, own := l.unit.Name+" "+channelText(l.channel), l.hoursPart()
+		fallbacks = append(fallbacks, item{text, text + " (" + cmp.Or(own.words(), "hours not known") + ")", text + " (" + own.key + ")"})
 	}
-	x.parts[partFallbacks] = aspect{strings.Join(fallbacks, "; "), strings.Join(keys, "; ")}
+	x.parts[partFallbacks] = listed(fallbacks)
+	var notes []string
 	for _, n := range d.notes {
 		text := n.Mark + n.Text
 		switch {
@@ -156,18 +197,82 @@ func (x *answer) route(d *decision, known []contacts.Pair) {
 		notes = append(notes, text)
 	}
 	x.parts[partNotes] = joined(notes)
-	x.parts[partAssumed] = aspect{pairs(d.assumed), pairs(d.assumed)}
 	provided := d.provided
 	if d.byOthers {
 		provided = append(slices.Clip(provided), d.plan.others(d.chosen.row, said{context: known})...)
 	}
-	x.parts[partProvided] = aspect{pairs(provided), pairs(provided)}
+	x.parts[partAssumed], x.parts[partProvided] = joined([]string{pairs(d.assumed)}), joined([]string{pairs(provided)})
 }
 
-// joined is a part that is compared as it is shown.
-func joined(items []string) aspect {
-	s := strings.Join(items, "; ")
-	return aspect{s, s}
+// joined is a part of texts that are compared as they are shown. One that is only an empty text is none.
+func joined(texts []string) aspect {
+	var items []item
+	for _, text := range texts {
+		if text != "" {
+			items = append(items, item{text, text, text})
+		}
+	}
+	return listed(items)
+}
+
+func listed(items []item) aspect {
+	a := aspect{items: items}
+	for _, it := range items {
+		a.key += it.key + "; "
+	}
+	return a
+}
+
+// words returns a part at length.
+func (a aspect) words() string { return show(a.items, func(it item) string { return it.long }) }
+
+func show(items []item, how func(item) string) string {
+	var texts []string
+	for _, it := range items {
+		texts = append(texts, how(it))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// differ shows in what two parts differ: the items that only one has, or where both have the same ones in another
+// order, all of them. The rest is what both have.
+func (a aspect) differ(b aspect) (was, is string, rest bool) {
+	gone, added, rest := a.compare(b)
+	if len(gone)+len(added) == 0 {
+		gone, added = a.items, b.items
+	}
+	for _, how := range []func(item) string{
+		func(it item) string { return it.text }, func(it item) string { return it.long }, func(it item) string { return it.key },
+	} {
+		if was, is = show(gone, how), show(added, how); was != is {
+			return was, is, rest
+		}
+	}
+	return a.key, b.key, false // printed alike, and yet not the same
+}
+
+// compare returns the items that only one of two parts has, and whether there are others. Where those are in another order, it
+// returns all that there are, or nothing where they are all there is.
+func (a aspect) compare(b aspect) (gone, added []item, rest bool) {
+	without := func(list, other []item) (own, both []item) {
+		for _, it := range list {
+			if slices.ContainsFunc(other, func(o item) bool { return o.key == it.key }) {
+				both = append(both, it)
+			} else {
+				own = append(own, it)
+			}
+		}
+		return own, both
+	}
+	gone, kept := without(a.items, b.items)
+	added, still := without(b.items, a.items)
+	switch {
+	case len(gone)+len(added) == 0:
+		return nil, nil, false
+	case !slices.EqualFunc(kept, still, func(x, y item) bool { return x.key == y.key }):
+		return a.items, b.items, false
+	}
+	return gone, added, len(kept) > 0
 }
 
 func questionsPart(missing []Question) aspect {
@@ -203,7 +308,7 @@ func channelText(c *contacts.Channel) string {
 	return reach(c)
 }
 
-// hoursPart shows hours as they are printed and compares them by when they are open and why not.
+// hoursPart shows hours as they are printed, with their exceptions and holidays, and compares them by when they are open and why not.
 func (l *line) hoursPart() aspect {
 	if l.hours == nil {
 		return aspect{}
@@ -212,20 +317,50 @@ func (l *line) hoursPart() aspect {
 	if l.channel != nil && l.channel.Hours != nil {
 		printed, rules = l.channel.HoursText, l.channel.HoursRules
 	}
-	key := l.hours.String()
-	for _, h := range rules.Holidays {
-		key += ", holidays " + h.Calendar
-		if h.Only != nil {
-			key += " (" + strings.Join(h.Only, ", ") + ")"
+	a := aspect{key: l.hours.String()}
+	week := item{printed, a.key, a.key}
+	if w, ok := l.hours.Week(); ok && rules.OSM == "" {
+		var zone []hours.Option
+		if loc := l.hours.Location(); loc != nil {
+			zone = append(zone, hours.In(loc))
 		}
-		key += " " + cmp.Or(h.Hours, "closed")
+		if s, err := hours.New(w, zone...); err == nil {
+			week.long, week.key = s.Format(hours.Style{ASCII: true}), s.String()
+		}
 	}
-	return aspect{cmp.Or(printed, key), key}
+	week.text = cmp.Or(week.text, week.long)
+	a.items = append(a.items, week)
+	for _, x := range rules.Exceptions {
+		text := cmp.Or(x.Hours, "closed") + " on " + x.From.String()
+		if x.To != x.From {
+			text = cmp.Or(x.Hours, "closed") + " from " + x.From.String() + " to " + x.To.String()
+		}
+		if x.Reason != "" {
+			text += " (" + x.Reason + ")"
+		}
+		if !x.Issued.IsZero() {
+			text += ", announced " + x.Issued.String()
+		}
+		a.items = append(a.items, item{text, text, text})
+	}
+	for _, h := range rules.Holidays {
+		days := "holidays"
+		if h.Only != nil {
+			days = strings.Join(h.Only, ", ")
+		}
+		a.key += ", holidays " + h.Calendar + " (" + strings.Join(h.Only, ", ") + ") " + cmp.Or(h.Hours, "closed")
+		text := cmp.Or(h.Hours, "closed") + " on " + days + " (" + h.Calendar + ")"
+		if rules.OSM != "" && h.Hours == "" {
+			text = days + " of " + h.Calendar
+		}
+		a.items = append(a.items, item{text, text, text})
+	}
+	return a
 }
 
-// sign is the same for the same answer.
-func (x *answer) sign() string {
-	s := fmt.Sprintf("%d %q", x.outcome, x.ends)
+// said is the same for answers that say the same.
+func (x *answer) said() string {
+	s := fmt.Sprintf("%q", x.ends)
 	for _, p := range x.parts {
 		s += fmt.Sprintf(" %q", p.key)
 	}
@@ -235,12 +370,16 @@ func (x *answer) sign() string {
 // A pairOfAnswers is what two tables say to one question.
 type pairOfAnswers struct{ was, is *answer }
 
-// comparable reports whether the two differ in parts only: they come from the same unit, or offer the same choice.
+// comparable reports whether the two differ in parts only: they come from the same unit, or offer the same choice, or are none.
 func (a *pairOfAnswers) comparable() bool {
-	if a.was.outcome != a.is.outcome {
+	if a.was.ends == a.is.ends && (a.was.outcome == a.is.outcome || a.was.ends == "") {
+		return true
+	}
+	if a.was.outcome != routed || a.is.outcome != routed {
 		return false
 	}
-	return a.was.ends == a.is.ends || a.was.outcome == routed && a.was.list[0].Unit.ID == a.is.list[0].Unit.ID
+	was, is := a.was.list[0].Unit, a.is.list[0].Unit
+	return was.ID == is.ID || was.Name == is.Name
 }
 
 func (a *pairOfAnswers) alike() bool {
@@ -255,19 +394,28 @@ func (a *pairOfAnswers) besides() []Difference {
 	var list []Difference
 	for i := range a.is.parts {
 		if was, is := a.was.parts[i], a.is.parts[i]; was.key != is.key {
-			if was.text == is.text {
-				was.text, is.text = was.key, is.key // printed alike, and yet not the same
-			}
-			list = append(list, Difference{partNames[i], was.text, is.text})
+			d := Difference{What: partNames[i]}
+			d.Was, d.Is, d.Rest = was.differ(is)
+			list = append(list, d)
 		}
 	}
 	return list
 }
 
-// tells reports whether what is told without a kind of channel says what differs where one is asked for: the same, or something about
-// one of the other channels of the same units.
+// says reports whether both pairs consist of the same answers to a caller.
+func (a *pairOfAnswers) says(b *pairOfAnswers) bool {
+	return a.was.said() == b.was.said() && a.is.said() == b.is.said()
+}
+
+// tells reports whether what is told without a kind of channel says what differs where one is asked for: the same; or that the sheet has the
+// name no more, or has it now; or something about one of the other channels of the same units.
 func (a *pairOfAnswers) tells(b *pairOfAnswers) bool {
-	if a.was.sign() == b.was.sign() && a.is.sign() == b.is.sign() {
+	switch {
+	case a.says(b), a.was.strange || a.is.strange:
+		return true
+	case len(a.was.list) <= 1 && len(a.is.list) <= 1 && len(b.was.list)+len(b.is.list) == 0:
+		return true // what there is instead is what the answers list
+	case a.names(b):
 		return true
 	}
 	for _, x := range [...]*answer{a.was, a.is, b.was, b.is} {
@@ -281,6 +429,37 @@ func (a *pairOfAnswers) tells(b *pairOfAnswers) bool {
 	for i := range b.is.parts {
 		was, is := b.was.parts[i].key, b.is.parts[i].key
 		if was != is && i != partHours && i != partOthers && (a.was.parts[i].key != was || a.is.parts[i].key != is) {
+			return false
+		}
+	}
+	return true
+}
+
+// names reports whether b differs only in units and channels that are listed besides its ends, or in place of any, and whether a names
+// as its ends what of these is gone and what is new.
+func (a *pairOfAnswers) names(b *pairOfAnswers) bool {
+	if !b.comparable() || b.was.ends != b.is.ends {
+		return false
+	}
+	for i := range b.is.parts {
+		was, is := b.was.parts[i], b.is.parts[i]
+		if was.key == is.key {
+			continue
+		}
+		gone, added, _ := was.compare(is)
+		if i != partOthers && i != partHandled && i != partInstead || len(gone)+len(added) == 0 || !a.was.leadsTo(gone) || !a.is.leadsTo(added) {
+			return false
+		}
+	}
+	return true
+}
+
+// leadsTo reports whether each item is a unit or a channel that an answer leads to.
+func (x *answer) leadsTo(items []item) bool {
+	for _, it := range items {
+		if !slices.ContainsFunc(x.list, func(c Candidate) bool {
+			return it.text == c.Unit.Name || it.text == reach(c.Channel) || it.text == c.Unit.Name+" "+reach(c.Channel)
+		}) {
 			return false
 		}
 	}

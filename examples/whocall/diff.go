@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -25,7 +26,9 @@ type routeJSON struct {
 	Any     bool                `json:"any"`               // whatever is known
 	Context map[string][]string `json:"context,omitempty"` // key to values
 	Via     string              `json:"via,omitempty"`
-	Was     []desk.Candidate    `json:"was"` // none: no answer; several: it has to be asked which
+	Allowed bool                `json:"inferred_allowed,omitempty"`
+	Whose   bool                `json:"whose,omitempty"` // asked is a number or an address
+	Was     []desk.Candidate    `json:"was"`             // none: no answer; several: it has to be asked which
 	Is      []desk.Candidate    `json:"is"`
 	Besides []besideJSON        `json:"besides,omitempty"` // what else differs: hours, other channels, fallbacks, notes
 }
@@ -34,6 +37,7 @@ type besideJSON struct {
 	What string `json:"what"`
 	Was  string `json:"was,omitempty"`
 	Is   string `json:"is,omitempty"`
+	Rest bool   `json:"rest_as_before,omitempty"` // was and is hold only what differs
 }
 
 // diff tells what differs between two directory files: the facts, and the questions that are answered differently.
@@ -80,24 +84,57 @@ func (p *program) diff(opt options, files []string) int {
 	shown := told(routes)
 	fmt.Fprintln(p.out, p.bold(fmt.Sprintf("Questions that are answered differently: %d", len(shown))))
 	var order []string
-	questions := map[string][]string{} // by how the answer differs
+	questions := map[string][]question{} // by how the answer differs
 	for _, c := range shown {
 		change := c.Change()
-		if len(c.Was) == 1 && strings.HasPrefix(change, "still ") { // by whatever channel of the unit
+		if len(c.Was) == 1 && len(c.Besides) > 0 && strings.HasPrefix(change, "still ") { // by whatever channel of the unit
 			change = "still " + c.Is[0].Unit.Name + ", but " + besides(c.Besides)
 		}
 		if questions[change] == nil {
 			order = append(order, change)
 		}
-		questions[change] = append(questions[change], c.Question())
+		questions[change] = ask(questions[change], c)
 	}
 	for _, change := range order {
 		p.line(change)
-		for _, text := range wrapped(questions[change], 96) {
+		var texts []string
+		for _, q := range questions[change] {
+			texts = append(texts, q.String())
+		}
+		for _, text := range wrapped(texts, 96) {
 			p.line("  " + text)
 		}
 	}
 	return exitAnswered
+}
+
+// A question is asked by several kinds of channels, or by none.
+type question struct {
+	text string
+	via  []string
+}
+
+func (q question) String() string {
+	if len(q.via) == 0 {
+		return q.text
+	}
+	return q.text + ", by " + strings.Join(q.via, " or ")
+}
+
+// ask adds what a change is about to questions: where only its kind of channel is new, to the one that is there.
+func ask(list []question, c routing.RouteChange) []question {
+	via := c.Via
+	c.Via = contacts.AnyKind
+	text := c.Question()
+	i := slices.IndexFunc(list, func(q question) bool { return q.text == text && (len(q.via) > 0) == (via != contacts.AnyKind) })
+	if i < 0 {
+		i = len(list)
+		list = append(list, question{text: text})
+	}
+	if via != contacts.AnyKind {
+		list[i].via = append(list[i].via, via.String())
+	}
+	return list
 }
 
 func besides(list []routing.Difference) string {
@@ -138,7 +175,7 @@ func routesJSON(routes []routing.RouteChange, was, is *contacts.Edition) []route
 	list := []routeJSON{}
 	for _, c := range routes {
 		list = append(list, routeJSON{
-			c.Asked, c.Any, desk.Lists(c.Context), c.Via.String(), candidatesJSON(c.Was, was), candidatesJSON(c.Is, is), besidesJSON(c.Besides),
+			c.Asked, c.Any, desk.Lists(c.Context), c.Via.String(), c.Allowed, c.Whose, candidatesJSON(c.Was, was), candidatesJSON(c.Is, is), besidesJSON(c.Besides),
 		})
 	}
 	return list
