@@ -90,7 +90,7 @@ func (r *reader) apply(u *unit, topics []*row, f found, hours []timetable, hours
 			}
 			continue
 		}
-		if own != nil || c.channel.hours == nil {
+		if c.channel.hours == nil {
 			c.channel.hours = own
 		}
 		if c.label != "" && (labels > 1 || len(f.channels) == 1 && len(topics) == 0 && !fresh) {

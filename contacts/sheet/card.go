@@ -27,8 +27,10 @@ type cardReader struct {
 	// Where no heading names a desk, lines do: "Billing: 800-555-0100".
 	own  bool // the label of a line named the unit
 	deep int  // of that line if it is an item, else -1
-	run  int  // such lines one after the other
-	last *row // a row of the line before that has a channel of its own
+
+	sheets bool // the heading that the unit was named for is of the whole sheet
+	run    int  // such lines one after the other
+	last   *row // a row of the line before that has a channel of its own
 
 	words string // of a line that went into no fact: they could name another desk
 	menu  []menuLine
@@ -83,11 +85,12 @@ func (r *reader) section(s section) {
 		if l.blank && c.own {
 			c.u, c.own, c.run = nil, false, 0
 		}
+		c.sheets = c.sheets && c.u != nil
 		if l.table > 0 || headed(s.lines, i) {
 			head, rows, n := tableAt(s.lines, i)
 			if head != nil || l.table > 0 && !fieldTable(rows) {
 				owner, under := c.u, ""
-				if c.own {
+				if c.own || c.sheets {
 					owner = nil
 				}
 				if c.names() {
@@ -173,7 +176,7 @@ func (c *cardReader) unit(l line) *unit {
 	case c.head != nil:
 		at := c.head.place()
 		c.find(at, CodeBlankUnit, c.title, "no unit is named: what stands under this heading is taken for one named for it")
-		c.u = c.unitNamed(c.title, at, "named for the heading above, since no unit is named")
+		c.u, c.sheets = c.unitNamed(c.title, at, "named for the heading above, since no unit is named"), true
 	default:
 		at := l.place()
 		c.find(at, CodeBlankUnit, l.text(), "no unit is named, and no heading stands above")
@@ -299,6 +302,9 @@ func (c *cardReader) single(l line, at place) {
 			f.channels[0].label = name
 		}
 		u := c.unit(l)
+		if c.free {
+			c.loose(u, &f)
+		}
 		if c.item != nil {
 			c.mark(l.text(), at, u)
 			c.leftOut(u, f)
@@ -403,6 +409,7 @@ func (c *cardReader) single(l line, at place) {
 	}
 	if looksLikeHeading(text) || c.u != nil {
 		c.words = text
+		c.guessed = c.guessed || c.u == nil && looksLikeHeading(text) // either of the two lines may name the desk
 	}
 	c.find(at, CodeLeftOut, text, "words that went into no fact")
 }
@@ -429,6 +436,18 @@ func (i *itemAbove) take(c *cardReader, u *unit, f found) {
 			w.channel.hours = i.hours
 		}
 	}
+}
+
+// loose keeps hours alone as a note where no desk is named that they could be of.
+func (c *cardReader) loose(u *unit, f *found) {
+	if len(f.channels) > 0 || len(u.channels) > 0 || u.inferred == "" {
+		return
+	}
+	for _, h := range f.hours {
+		c.find(h.at, CodeOwner, h.text, "hours alone, and the sheet does not say whose: kept as a note")
+		u.notes = append(u.notes, note{text: joined("Hours", h.text), at: h.at})
+	}
+	f.hours = nil
 }
 
 // valuesBelow reports whether the line below an item stands deeper and holds a value.
@@ -631,13 +650,7 @@ func (c *cardReader) tabbed(i int) int {
 			return 1
 		}
 		u := c.unit(l)
-		if len(f.channels) == 0 && len(f.hours) > 0 && len(u.channels) == 0 && u.inferred != "" {
-			for _, h := range f.hours {
-				c.find(h.at, CodeOwner, h.text, "hours alone in a row, and the sheet does not say whose: kept as a note")
-				u.notes = append(u.notes, note{text: joined("Hours", h.text), at: h.at})
-			}
-			f.hours = nil
-		}
+		c.loose(u, &f)
 		c.nestedKeys(l, &f)
 		c.mark(first.text(), first.place(), u)
 		c.leftOut(u, f)

@@ -286,7 +286,7 @@ func (r *reader) organization() (name, why string) {
 	if len(r.lines) > 0 { // "Acme Credit Union", over all
 		l := r.lines[0]
 		text := strings.TrimRight(parens.ReplaceAllString(l.text(), ""), " :")
-		if l.table == 0 && !l.item && len(l.filled()) == 1 && capital(text) && looksLikeHeading(text) && !generic.MatchString(text) && !proseForm.MatchString(text) && (r.byName[fold.Joined(text)] == nil || r.byName[fold.Joined(text)].inferred != "") || l.level == 1 && !l.tabs && len(strings.Fields(text)) <= 10 && capital(text) && len(scan(text)) == 0 && !generic.MatchString(text) {
+		if l.table == 0 && !l.item && len(l.filled()) == 1 && capital(text) && looksLikeHeading(text) && !generic.MatchString(text) && !proseForm.MatchString(text) && (r.byName[fold.Joined(text)] == nil || r.byName[fold.Joined(text)].inferred != "" || len(r.units) > 1) || l.level == 1 && !l.tabs && len(strings.Fields(text)) <= 10 && capital(text) && len(scan(text)) == 0 && !generic.MatchString(text) {
 			return text, "the first line of the sheet"
 		}
 	}

@@ -141,7 +141,7 @@ func (r *reader) columns(head *line, rows []line, owned bool) []column {
 		filled, times, values, words := 0, 0, 0, 0
 		for _, l := range rows[:min(len(rows), 50)] {
 			t := l.cell(n).text()
-			if t == "" || l.cell(n).merged {
+			if t == "" || l.cell(n).merged || dittoMarks[strings.ToLower(t)] {
 				continue
 			}
 			filled++
@@ -366,6 +366,9 @@ func (t *tableReader) row(l line) {
 				}
 			}
 			t.zoned(&f, c.place())
+			if len(f.channels) == 1 && len(f.hours) == 1 && f.hours[0].schedule != nil && t.hoursIn(l) {
+				f.channels[0].channel.hours, f.hours = &f.hours[0], nil // "555-0100 (24/7)": the row has its own
+			}
 			if !f.empty() {
 				t.said[c.place()] = true
 			}
@@ -452,6 +455,13 @@ func (t *tableReader) row(l line) {
 	u.notes = append(u.notes, extra...)
 	t.apply(u, topics, all, append(times, all.hours...), hoursCell)
 	t.above = u
+}
+
+// hoursIn reports whether something stands in a column of hours.
+func (t *tableReader) hoursIn(l line) bool {
+	return slices.ContainsFunc(l.filled(), func(c cell) bool {
+		return c.no > 0 && c.no <= len(t.cols) && t.cols[c.no-1].holds == contacts.HoldsHours
+	})
 }
 
 // faxRow takes the only number of a row for a fax whose words say so: "Claims fax".
