@@ -27,11 +27,19 @@ func (t *Table) Ask(text string, opts ...Option) (r Route, err error) {
 		return r, err
 	}
 	s := said{opts: opts}
-	d, _, err := p.ask(&a, s)
+	d, u, err := p.ask(&a, s)
 	if err == nil {
-		err = r.settle(d, &a, s)
+		err = r.settle(d, &a, u.inAll(p, d, &a, s))
 	}
 	return r, err
+}
+
+// inAll returns what is known by options and words, for the error of a decision that found no row for it.
+func (u *understanding) inAll(p *plan, d *decision, a *asked, s said) said {
+	if d.outcome != uncovered {
+		return s
+	}
+	return said{context: u.asQuery(p, a, s, a.at).Context}
 }
 
 // ask reads a question and decides it.
@@ -195,7 +203,7 @@ func (t *Table) Understand(text string, opts ...Option) (Query, error) {
 		q.Unit = d.line.unit.ID
 	}
 	if !p.same(d, q) {
-		return Query{}, d.refuse(&a, s)
+		return Query{}, d.refuse(&a, u.inAll(p, d, &a, s))
 	}
 	return q, nil
 }
@@ -265,7 +273,7 @@ func (t *Table) ExplainAsk(text string, opts ...Option) Explanation {
 		return x
 	}
 	x.Query.Day = a.day
-	x.Err = x.Route.settle(d, &a, s)
+	x.Err = x.Route.settle(d, &a, u.inAll(p, d, &a, s))
 	for _, part := range u.all() {
 		w := u.wish
 		w.readings = part

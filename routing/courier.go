@@ -71,5 +71,8 @@ func (p *plan) postOnly(w *wish) *decision {
 	}
 	d := &decision{plan: p, outcome: noChannel, byCourier: true}
 	d.refused(q, q.answers(w.via, w.inferred))
+	if w.lines != nil && slices.ContainsFunc(q.entries, func(e entry) bool { return len(p.couriered(e.lines)) > 0 }) {
+		return nil // an address that was named, which is for other carriers: couriers deliver there
+	}
 	return d
 }

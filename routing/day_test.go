@@ -19,7 +19,7 @@ func TestAStateIsNotToldOfADayThatTheQuestionNames(t *testing.T) {
 		"is dsc open on sunday":              "Sunday",
 		"is the DSC open Sundays?":           "Sunday",
 		"will dsc be open tomorrow":          "tomorrow",
-		"will dsc be open tomorow":          "tomorrow",
+		"will dsc be open tomorow":           "tomorrow",
 		"was dsc open yesterday":             "yesterday",
 		"GAP this weekend":                   "weekend",
 		"GAP weekend hours":                  "weekend",

@@ -29,6 +29,10 @@ type decision struct {
 	units      []*contacts.Unit
 	has        []*contacts.Channel
 	byCourier  bool
+	notAt      []*contacts.Unit     // what was asked for is with units, and not with these, which were asked for as well
+	byValue    bool                 // by a number or an address, which is of those
+	needs      []contacts.Condition // of the row of a number or an address, where what is known contradicts them
+	instead    *Candidate           // what has the place of that number or address then
 }
 
 // An offer is a line, and the row that leads to it.
@@ -94,8 +98,8 @@ func (p *plan) entries(w *wish, assume []int) []entry {
 		sees = sees.norm()
 		for _, r := range p.behind(rd, w.via) {
 			e := entry{row: r, when: r.when, sees: sees, lines: r.lines, match: rd.match, reading: i}
-			if r.duty == nil && lone == 1 {
-				e.when = nil // a unit that was named alone is meant, whatever is known
+			if r.duty == nil && lone == 1 && !w.known.contradicts(r.when) {
+				e.when = nil // a unit that was named alone is meant, whatever else is known
 			}
 			if w.units != nil && !slices.ContainsFunc(w.units, func(u *row) bool { return u.unit == r.unit }) {
 				continue
@@ -113,6 +117,16 @@ func (p *plan) entries(w *wish, assume []int) []entry {
 		}
 	}
 	return entries
+}
+
+// contradicts reports whether what is known rules out a box.
+func (k *knowledge) contradicts(b box) bool {
+	for i := range b {
+		if c := b.at(i); c != nil && k.given[i] && c.and(k.open[i]).empty() {
+			return true
+		}
+	}
+	return false
 }
 
 // behind returns the rows of a reading. A unit that is asked for by a kind of channel which it does not
@@ -147,9 +161,7 @@ func (p *plan) decide(w *wish) *decision {
 				return post
 			}
 		}
-		for i := range q.entries {
-			d.units = appendNew(d.units, q.entries[i].unit)
-		}
+		p.nowhere(d, w, q.entries)
 		return d
 	}
 	a := q.answers(w.via, w.inferred)
@@ -188,6 +200,56 @@ func (p *plan) decide(w *wish) *decision {
 		d.missing = q.missing(a, w, assumed)
 	}
 	return d
+}
+
+// nowhere takes up where the rows stand that are asked for, when none of them fits.
+func (p *plan) nowhere(d *decision, w *wish, entries []entry) {
+	for i := range entries {
+		d.units = appendNew(d.units, entries[i].unit)
+	}
+	if len(entries) > 0 {
+		p.contradicted(d, w, entries)
+		return
+	}
+	there := false // is it with a unit that was asked for?
+	for _, r := range w.readings {
+		for _, o := range r.rows {
+			d.units = appendNew(d.units, o.unit)
+			there = there || slices.ContainsFunc(w.units, func(u *row) bool { return u.unit == o.unit })
+		}
+	}
+	if !there {
+		for _, u := range w.units {
+			d.notAt = append(d.notAt, u.unit)
+		}
+	}
+	if len(d.notAt) == 0 {
+		d.byValue = true
+		for _, id := range w.lines {
+			d.notAt = appendNew(d.notAt, p.lines[id].unit)
+		}
+	}
+}
+
+// contradicted finds what the row of a number or an address needs that is known to be otherwise, and what the unit has for its topic
+// then: the address for other carriers.
+func (p *plan) contradicted(d *decision, w *wish, entries []entry) {
+	first := &entries[0]
+	if w.lines == nil || first.duty == nil || len(entries) > 1 {
+		return
+	}
+	for _, c := range first.conditions() {
+		k := p.dim(c.Key)
+		if set := first.when.at(k); set != nil && first.sees.at(k) != nil && set.and(first.sees.at(k)).empty() {
+			d.needs = append(d.needs, c)
+		}
+	}
+	other := *w
+	other.lines, other.via, other.units = nil, p.lines[first.lines[0]].kind(), []*row{p.units[first.at]}
+	other.readings = []reading{{topic: first.topic, rows: p.groups[first.group].rows, match: MatchValue}}
+	if o := p.decide(&other); o.outcome == routed && !o.inferred {
+		d.instead = &Candidate{Unit: o.line.unit, Channel: o.line.channel, Topic: first.topic, Duty: o.chosen.duty}
+	}
 }
 
 // refused takes up who would handle what is asked for, and how they are reached instead.

@@ -39,8 +39,14 @@ type Suggestion struct {
 type UnknownTopicError struct {
 	Text        string           // as asked
 	Suggestions []Suggestion     // the nearest first, at most three
-	Units       []*contacts.Unit // not empty: the text is known, and these units have rows for it under other conditions, or it is a topic of theirs where a unit was asked for
+	Units       []*contacts.Unit // not empty: the text is known, and these units have rows for it, but under other conditions, or not where it was asked for
 	Context     []contacts.Pair  // what was known, where Units is not empty
+	NotAt       []*contacts.Unit // not empty: it is not with these units, one of which was asked for, or which have the number or address that was
+	Value       string           // the number or address that was asked for besides, where NotAt are those that have it
+
+	// Of a number or an address that does not go with what is known:
+	Needs   []contacts.Condition // what it is for: carrier fedex
+	Instead *Candidate           // what its unit has in its place for what is known: the address for other carriers; nil: nothing
 
 	noUnit bool // a unit was asked for, and the text is a topic
 }
@@ -101,6 +107,17 @@ func (e *UnknownTopicError) Error() string {
 		return "routing: nothing was asked for (name a topic, a unit, a number, or a kind of channel)"
 	case e.noUnit:
 		return fmt.Sprintf("routing: %q is a topic, not a unit; it is with %s", e.Text, some(unitNames(e.Units), 6))
+	case len(e.NotAt) > 0 && e.Value != "":
+		return fmt.Sprintf("routing: %q is not reached by %q, which is of %s (it is with %s)", e.Text, e.Value, some(unitNames(e.NotAt), 6), some(unitNames(e.Units), 6))
+	case len(e.NotAt) > 0:
+		return fmt.Sprintf("routing: %q is not with %s (it is with %s)", e.Text, some(unitNames(e.NotAt), 6), some(unitNames(e.Units), 6))
+	case len(e.Needs) > 0 && e.Instead != nil:
+		s := fmt.Sprintf("routing: %q is for %s only (", e.Text, conditions(e.Needs))
+		if len(e.Context) > 0 {
+			s += "with " + pairs(e.Context) + " "
+		}
+		c := e.Instead.Channel
+		return s + "there is " + c.Kind.String() + " " + strings.TrimPrefix(reach(c), "fax ") + ", at " + e.Instead.Unit.Name + ")"
 	case len(e.Units) > 0:
 		s := fmt.Sprintf("routing: the sheet has no row for %q", e.Text)
 		if len(e.Context) > 0 {
@@ -281,7 +298,14 @@ func (d *decision) refuse(a *asked, s said) error {
 	case noChannel:
 		return &NoChannelError{Units: slices.Clone(d.units), Want: a.via, Has: slices.Clone(d.has), Courier: d.byCourier}
 	}
-	e := &UnknownTopicError{Text: a.text(), Units: slices.Clone(d.units)}
+	e := &UnknownTopicError{Text: a.text(), Units: slices.Clone(d.units), NotAt: slices.Clone(d.notAt), Needs: slices.Clone(d.needs)}
+	if d.byValue {
+		e.Value = a.value
+	}
+	if d.instead != nil {
+		c := *d.instead
+		e.Instead = &c
+	}
 	for i := range s.pairs() {
 		if p, ok := s.pair(i); ok && p.Value != "" {
 			e.Context = append(e.Context, *p)

@@ -98,7 +98,10 @@ func answer(r routing.Route, err error) string {
 		for _, g := range unknown.Suggestions {
 			s += " " + g.Topic + g.Unit
 		}
-		if len(unknown.Units) > 0 {
+		switch {
+		case len(unknown.NotAt) > 0:
+			s += " at " + unknown.NotAt[0].ID + ", but at " + unknown.Units[0].ID
+		case len(unknown.Units) > 0:
 			s += " for " + pairs(unknown.Context)
 		}
 		return s
@@ -269,10 +272,11 @@ func TestQueriesThatRestrictMoreThanTheTopic(t *testing.T) {
 		{"a unit by its ID", routing.Query{Unit: "cpc"}, "cpc phone +18557202559"},
 		{"a unit by its name", routing.Query{Unit: "Contract Processing Center"}, "cpc phone +18557202559"},
 		{"a name of three units", routing.Query{Unit: "CPC"}, "ambiguous cpc phone +18557202559 | smartcash-funding phone +18552232559 | dealer-reserve phone +18556899434"},
-		{"a unit that was named is meant whatever is known", routing.Query{Unit: "rbc-central", Context: context("region", "southeast")}, "rbc-central phone +18006973337"},
+		{"a unit that was named is meant whatever else is known", routing.Query{Unit: "rbc-central", Context: context("product", "lease")}, "rbc-central phone +18006973337"},
+		{"a unit that is for other questions", routing.Query{Unit: "rbc-central", Context: context("region", "southeast")}, "unknown for region=southeast"},
 		{"no such unit", routing.Query{Unit: "contract procesing center"}, "unknown cpc"},
 		{"a topic at a unit", routing.Query{Topic: "Held Offerings", Unit: "smartcash-funding"}, "smartcash-funding phone +18552232559"},
-		{"a topic that a unit does not handle", routing.Query{Topic: "GAP", Unit: "csc"}, "unknown"},
+		{"a topic that a unit does not handle", routing.Query{Topic: "GAP", Unit: "csc"}, "unknown at csc, but at dsc"},
 		{"a fax of a unit", routing.Query{Unit: "cpc", Via: contacts.Fax}, "ambiguous cpc fax +18777096084 | cpc fax +18665098454"},
 		{"an email of a unit", routing.Query{Unit: "cpc", Via: contacts.Email}, "cpc email CPCHelds@ally.com"},
 		{"the FedEx address", routing.Query{Via: contacts.Mail, Context: context("carrier", "fedex")}, "cpc mail Memphis, TN 38153; provided " + four},
@@ -287,7 +291,7 @@ func TestQueriesThatRestrictMoreThanTheTopic(t *testing.T) {
 		{"a ZIP", routing.Query{Value: "38153"}, "cpc mail Memphis, TN 38153; provided " + four + " carrier=fedex"},
 		{"a street that two addresses have", routing.Query{Value: "4054 Willow Lake Blvd."}, "ambiguous cpc mail Memphis, TN 38153 | cpc mail Memphis, TN 38118; ask carrier: fedex usps ups dhl"},
 		{"a number under a topic", routing.Query{Topic: "GAP", Value: "888.919.2559"}, "dsc phone +18889192559"},
-		{"a number that is not the topic's", routing.Query{Topic: "GAP", Value: "888.925.2559"}, "unknown"},
+		{"a number that is not the topic's", routing.Query{Topic: "GAP", Value: "888.925.2559"}, "unknown at csc, but at dsc"},
 		{"nothing at all", routing.Query{}, "unknown"},
 		{"only a context", routing.Query{Context: context("region", "central")}, "unknown"},
 		{"a kind of channel that there is not", routing.Query{Topic: "GAP", Via: contacts.Kind(99)}, "no kind(99) at dsc"},
