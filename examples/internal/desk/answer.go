@@ -19,6 +19,8 @@ type Answer struct {
 	Topic       string              `json:"topic,omitempty"` // its ID
 	Unit        string              `json:"unit,omitempty"`  // its ID
 	UnitName    string              `json:"unit_name,omitempty"`
+	UnitWhy     string              `json:"unit_inferred,omitempty"` // the sheet does not name this unit: it is inferred, on this ground
+	Label       string              `json:"label,omitempty"`         // of the row that answers, as the sheet prints it, with its remark: "Dealer Reserve (post booking)"
 	Channel     *Channel            `json:"channel,omitempty"`
 	State       string              `json:"state,omitempty"`  // open, closed or unknown
 	Note        string              `json:"note,omitempty"`   // why the state is what it is
@@ -66,6 +68,8 @@ type Source struct {
 type Candidate struct {
 	Unit     string   `json:"unit"`
 	UnitName string   `json:"unit_name,omitempty"`
+	UnitWhy  string   `json:"unit_inferred,omitempty"` // as in an Answer
+	Label    string   `json:"label,omitempty"`
 	Channel  *Channel `json:"channel,omitempty"`
 	Inferred bool     `json:"inferred"`
 }
@@ -86,7 +90,7 @@ type Step struct {
 	State    string   `json:"state,omitempty"`
 	Opens    string   `json:"opens,omitempty"`
 	Closes   string   `json:"closes,omitempty"`
-	Why      string   `json:"why,omitempty"`
+	Why      string   `json:"why,omitempty"` // other channel; fallback; or instead, of the address that is for what is known where another was named
 }
 
 // NewAnswer puts the outcome of a question into its JSON shape.
@@ -111,12 +115,15 @@ func NewAnswer(r routing.Route, err error, e *contacts.Edition) Answer {
 		for _, s := range unknown.Suggestions {
 			a.Suggestions = append(a.Suggestions, s.Label)
 		}
+		if i := unknown.Instead; i != nil {
+			a.Else = append(a.Else, Step{Unit: i.Unit.ID, UnitName: i.Unit.Name, Channel: NewChannel(i.Channel, i.Duty, e), Why: "instead"})
+		}
 	case errors.As(err, &ambiguous):
 		a.Outcome = "ambiguous"
 		a.Topic, a.Day = CommonTopic(ambiguous.Candidates), ambiguous.Day
 		for _, c := range ambiguous.Candidates {
 			a.Candidates = append(a.Candidates, Candidate{
-				Unit: c.Unit.ID, UnitName: c.Unit.Name,
+				Unit: c.Unit.ID, UnitName: c.Unit.Name, UnitWhy: InferredDesk(c.Unit), Label: RowLabel(c.Topic, c.Duty),
 				Channel: NewChannel(c.Channel, c.Duty, e), Inferred: c.Inferred,
 			})
 		}
@@ -155,7 +162,7 @@ func NewAnswer(r routing.Route, err error, e *contacts.Edition) Answer {
 
 func routeAnswer(r routing.Route) Answer {
 	a := Answer{
-		Unit: r.Unit.ID, UnitName: r.Unit.Name,
+		Unit: r.Unit.ID, UnitName: r.Unit.Name, UnitWhy: InferredDesk(r.Unit), Label: Label(r),
 		Channel:  NewChannel(r.Channel, r.Duty, r.Edition),
 		State:    strings.ToLower(r.State.String()),
 		Note:     r.Comment,
@@ -195,6 +202,15 @@ func RouteSource(r routing.Route) contacts.Source {
 		return r.Duty.Source
 	}
 	return r.Unit.Source
+}
+
+// Label is the label of the row that answers, as in [RowLabel]. It is empty where a unit was asked for.
+func Label(r routing.Route) string {
+	topic := r.Topic
+	if topic == nil && r.Duty != nil && r.Edition != nil {
+		topic, _ = r.Edition.Topic(r.Duty.Topic)
+	}
+	return RowLabel(topic, r.Duty)
 }
 
 // NewChannel puts a channel into its JSON shape: the one of a row, where d and e are not nil. It is nil for nil.

@@ -176,23 +176,62 @@ func options(q routing.Query) []routing.Option {
 	return opts
 }
 
-// Route asks c. What the sheet does not have as a topic or a unit may still be a number or an address on
-// it; then asked is the question put that way.
+// Route asks c, as [Desk.Asked] puts it.
 func (d *Desk) Route(c Call) (r routing.Route, asked Call, err error) {
 	if c.Sentence {
 		r, err = d.Table.Ask(c.Query.Topic, options(c.Query)...)
 		return r, c, err
 	}
-	r, err = d.Table.Route(c.Query)
-	var unknown *routing.UnknownTopicError
-	if errors.As(err, &unknown) && strings.ContainsAny(c.Query.Topic, "0123456789@") {
-		v := c
-		v.Query.Topic, v.Query.Value = "", c.Query.Topic
-		if r, err := d.Table.Route(v.Query); !errors.As(err, new(*routing.UnknownTopicError)) {
-			return r, v, err
-		}
+	if asked, err = d.Asked(c); err == nil {
+		r, err = d.Table.Route(asked.Query)
 	}
-	return r, c, err
+	return r, asked, err
+}
+
+// Asked returns c as it is asked. What the sheet does not have as a topic or a unit may still be a number or an address on it, and
+// is put so. Where another value is given as well, both must be of one desk.
+func (d *Desk) Asked(c Call) (Call, error) {
+	topic, value := c.Query.Topic, c.Query.Value
+	if c.Sentence || !strings.ContainsAny(topic, "0123456789@") {
+		return c, nil
+	}
+	owners := d.Table.Whose(topic, routing.At(c.Query.At))
+	if len(owners) == 0 {
+		return c, nil
+	}
+	name := c.Query
+	name.Value = ""
+	_, err := d.Table.Route(name)
+	if unknown, ok := errors.AsType[*routing.UnknownTopicError](err); !ok || len(unknown.Units) > 0 {
+		return c, nil
+	}
+	if value == "" {
+		c.Query.Topic, c.Query.Value = "", topic
+		return c, nil
+	}
+	others := d.Table.Whose(value, routing.At(c.Query.At))
+	if len(others) == 0 {
+		return c, nil // the value is refused
+	}
+	e := &routing.UnknownTopicError{Text: topic, Value: value}
+	for _, o := range owners {
+		if slices.ContainsFunc(others, func(other routing.Ref) bool { return other.Channel == o.Channel }) {
+			c.Query.Topic = ""
+			return c, nil
+		}
+		e.Units = appendNew(e.Units, o.Unit)
+	}
+	for _, o := range others {
+		e.NotAt = appendNew(e.NotAt, o.Unit)
+	}
+	return c, e
+}
+
+func appendNew(units []*contacts.Unit, u *contacts.Unit) []*contacts.Unit {
+	if slices.Contains(units, u) {
+		return units
+	}
+	return append(units, u)
 }
 
 // Explain tells how c is answered.
@@ -238,16 +277,23 @@ func (d *Desk) Units(c Call) []Answer {
 		return all
 	}
 	for u := range e.Units() {
-		q := c.Query
-		q.Unit = u.ID
-		r, err := d.Table.Route(q)
+		r, err := d.Unit(c, u)
 		a := NewAnswer(r, err, e)
 		if err != nil { // no one channel
-			a.Unit, a.UnitName = u.ID, u.Name
+			a.Unit, a.UnitName, a.UnitWhy = u.ID, u.Name, InferredDesk(u)
 		}
 		all = append(all, a)
 	}
 	return all
+}
+
+// Unit answers for a unit. What the unit itself is for is not held against it: all regions' desks can be listed for a caller from one.
+func (d *Desk) Unit(c Call, u *contacts.Unit) (routing.Route, error) {
+	q := c.Query
+	q.Unit, q.Context = u.ID, slices.DeleteFunc(slices.Clone(q.Context), func(p contacts.Pair) bool {
+		return slices.ContainsFunc(u.When, func(w contacts.Condition) bool { return w.Key == p.Key })
+	})
+	return d.Table.Route(q)
 }
 
 // topicOf is the ID of the one topic that a question was read as, or "".

@@ -169,7 +169,8 @@ type Standing struct {
 	Outcome  string   `json:"outcome"` // unit
 	Unit     string   `json:"unit"`    // its ID
 	UnitName string   `json:"unit_name"`
-	Open     bool     `json:"open"` // false also where it is not known
+	UnitWhy  string   `json:"unit_inferred,omitempty"` // as in an Answer
+	Open     bool     `json:"open"`                    // false also where it is not known
 	State    string   `json:"state"`
 	Note     string   `json:"note,omitempty"`
 	Opens    string   `json:"opens,omitempty"`
@@ -193,7 +194,7 @@ func (d *Desk) standing(c Call) any {
 	if err != nil {
 		return NewAnswer(routing.Route{}, err, d.Edition(c))
 	}
-	s := Standing{Outcome: "unit", Unit: r.Unit.ID, UnitName: r.Unit.Name, Open: open, State: "unknown"}
+	s := Standing{Outcome: "unit", Unit: r.Unit.ID, UnitName: r.Unit.Name, UnitWhy: InferredDesk(r.Unit), Open: open, State: "unknown"}
 	if c.Remark != "" {
 		s.Warnings = append(s.Warnings, c.Remark)
 	}
