@@ -242,6 +242,8 @@ func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
 		return guessed // the heading before it stands right above its values
 	case l.blank && !r.page.marks && i > 0 && l.deep >= r.lines[i-1].deep+2 && !r.lines[i-1].tabs && len(scan(r.lines[i-1].text())) == 0:
 		return guessed // it could be an item of what the line above names
+	case l.blank && !r.page.marks && i > 1 && !r.lines[i-1].tabs && !r.lines[i-1].item && r.lines[i-1].table == 0 && r.heads[i-1] == noHeading && looksLikeHeading(r.lines[i-1].text()) && !generic.MatchString(r.lines[i-1].text()):
+		return guessed // the words above the gap may be the name
 	case l.blank && !r.page.marks:
 		return sure
 	case (l.blank && !r.gap(i+1) || after) && r.hasContact(i+1):
