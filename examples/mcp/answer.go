@@ -53,25 +53,26 @@ type answer struct {
 
 // A reach is a desk and one way to reach it.
 type reach struct {
-	ID       string              `json:"id" jsonschema:"the desk's identifier"`
-	Name     string              `json:"name"`
-	Topic    string              `json:"topic,omitempty" jsonschema:"the topic as the sheet prints it"`
-	Channel  kind                `json:"channel,omitempty"`
-	Reach    string              `json:"reach,omitempty" jsonschema:"what to dial, write to or send to, keys of a phone menu included; absent: the sheet gives nothing"`
-	URI      string              `json:"uri,omitempty" jsonschema:"the same as a link; the keys of a phone menu are no part of it"`
-	Menu     []string            `json:"menu,omitempty" jsonschema:"the keys to press, in order, after the number answers"`
-	State    state               `json:"state" jsonschema:"of the desk at that instant; unknown is a real answer"`
-	Status   string              `json:"status" jsonschema:"the state in words"`
-	Opens    string              `json:"opens,omitempty" jsonschema:"the next opening, RFC 3339"`
-	Closes   string              `json:"closes,omitempty" jsonschema:"when it closes, RFC 3339"`
-	Inferred string              `json:"inferred,omitempty" jsonschema:"present: the sheet does not state that this desk handles it; on what ground it was concluded"`
-	Machine  bool                `json:"machine,omitempty" jsonschema:"a machine answers there"`
-	Assumed  map[string]string   `json:"assumed,omitempty" jsonschema:"what was taken for granted since nobody said otherwise; tell the person"`
-	HoldsFor map[string][]string `json:"holds_for,omitempty" jsonschema:"the values for which alone the answer holds"`
-	Read     string              `json:"read,omitempty" jsonschema:"how a misspelt question was read; tell the person"`
-	Notes    []string            `json:"notes,omitempty" jsonschema:"remarks of the sheet"`
-	Source   string              `json:"source,omitempty" jsonschema:"where it stands on the sheet"`
-	Why      string              `json:"why,omitempty" jsonschema:"of another way to go: other channel, or fallback"`
+	ID           string              `json:"id" jsonschema:"the desk's identifier"`
+	Name         string              `json:"name"`
+	Topic        string              `json:"topic,omitempty" jsonschema:"the topic as the sheet prints it"`
+	Channel      kind                `json:"channel,omitempty"`
+	Reach        string              `json:"reach,omitempty" jsonschema:"what to dial, write to or send to, keys of a phone menu included; absent: the sheet gives nothing"`
+	URI          string              `json:"uri,omitempty" jsonschema:"the same as a link; the keys of a phone menu are no part of it"`
+	Menu         []string            `json:"menu,omitempty" jsonschema:"the keys to press, in order, after the number answers"`
+	State        state               `json:"state" jsonschema:"of the desk at that instant; unknown is a real answer"`
+	Status       string              `json:"status" jsonschema:"the state in words"`
+	Opens        string              `json:"opens,omitempty" jsonschema:"the next opening, RFC 3339"`
+	Closes       string              `json:"closes,omitempty" jsonschema:"when it closes, RFC 3339"`
+	Inferred     string              `json:"inferred,omitempty" jsonschema:"present: the sheet does not state that this desk handles it; on what ground it was concluded"`
+	DeskInferred string              `json:"desk_inferred,omitempty" jsonschema:"present: the sheet does not print the name of this desk; on what ground it was concluded; tell the person"`
+	Machine      bool                `json:"machine,omitempty" jsonschema:"a machine answers there"`
+	Assumed      map[string]string   `json:"assumed,omitempty" jsonschema:"what was taken for granted since nobody said otherwise; tell the person"`
+	HoldsFor     map[string][]string `json:"holds_for,omitempty" jsonschema:"the values for which alone the answer holds"`
+	Read         string              `json:"read,omitempty" jsonschema:"how a misspelt question was read; tell the person"`
+	Notes        []string            `json:"notes,omitempty" jsonschema:"remarks of the sheet"`
+	Source       string              `json:"source,omitempty" jsonschema:"where it stands on the sheet"`
+	Why          string              `json:"why,omitempty" jsonschema:"of another way to go: other channel, or fallback"`
 }
 
 // An ask is a question back.
@@ -164,7 +165,7 @@ func routeAnswer(r routing.Route) answer {
 	}
 	d.channel(r.Channel)
 	if r.Topic != nil {
-		d.Topic = r.Topic.Label
+		d.Topic = desk.RowLabel(r.Topic, r.Duty)
 		if r.Match == routing.MatchCorrected {
 			d.Read = fmt.Sprintf("read as %q", r.Topic.Label)
 		}
@@ -172,6 +173,7 @@ func routeAnswer(r routing.Route) answer {
 	if r.Inferred {
 		d.Inferred = ground(r.Duty)
 	}
+	d.DeskInferred = desk.InferredDesk(r.Unit)
 	for _, p := range r.Assumed {
 		d.Assumed[p.Key] = p.Value
 	}
@@ -186,7 +188,7 @@ func routeAnswer(r routing.Route) answer {
 		a.Remark = "the question names another day than now, of which no state is told: read the hours under status, or ask again with at"
 	}
 	for s := range r.Else() {
-		e := reach{ID: s.Unit.ID, Name: s.Unit.Name, Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why}
+		e := reach{ID: s.Unit.ID, Name: s.Unit.Name, Opens: rfc3339(s.Opens), Closes: rfc3339(s.Closes), Why: s.Why, DeskInferred: desk.InferredDesk(s.Unit)}
 		e.state(s.State, s.Comment, r.At(), s.Opens, s.Closes)
 		if r.Day != "" {
 			e.Status = s.Comment
@@ -218,7 +220,7 @@ func ambiguousAnswer(e *routing.AmbiguousError, sheet *contacts.Edition) answer 
 	for _, c := range e.Candidates {
 		n := candidate{ID: c.Unit.ID, Name: c.Unit.Name}
 		if c.Topic != nil {
-			n.Topic = c.Topic.Label
+			n.Topic = desk.RowLabel(c.Topic, c.Duty)
 		}
 		if c.Inferred {
 			n.Inferred = ground(c.Duty)

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/switchboard-go/switchboard/examples/internal/desk"
 )
 
 // An explanation is what explain returns: how a question is decided, and the answer as of who_handles. The rows name desks
@@ -52,9 +54,7 @@ func (s *server) explain(_ context.Context, _ *mcp.CallToolRequest, q question) 
 	}
 	for _, w := range x.Rows {
 		one := row{Desk: w.Unit.Name, Source: w.Source.String(), Won: w.Won, Why: w.Why}
-		if w.Topic != nil {
-			one.Topic = w.Topic.Label
-		}
+		one.Topic = desk.RowLabel(w.Topic, w.Duty)
 		out.Rows = append(out.Rows, one)
 	}
 	return nil, out, nil

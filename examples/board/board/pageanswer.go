@@ -26,6 +26,7 @@ type pageAnswer struct {
 	Day      string // another day that the question names, of which the state of now tells nothing
 	Reach    pageReach
 	Inferred string // the ground of an answer that the sheet does not state
+	NotNamed string // the ground of a desk that the sheet does not name
 	ReadAs   string // how a misspelt question was read
 	Given    []string
 	Assumed  []pageAssumed
@@ -136,13 +137,14 @@ func (v view) routePage(q pageQuestion, r routing.Route) *pageAnswer {
 		Source: sourceText(r), Day: r.Day,
 	}
 	if r.Topic != nil {
-		a.Topic = r.Topic.Label
+		a.Topic = desk.RowLabel(r.Topic, r.Duty)
 	}
+	a.NotNamed = desk.InferredDesk(r.Unit)
 	if r.Channel != nil {
 		a.Reach = newPageReach(r.Unit, r.Channel)
 	}
 	if r.Match == routing.MatchCorrected {
-		a.ReadAs = a.Topic
+		a.ReadAs = r.Topic.Label
 	}
 	if r.Inferred {
 		a.Inferred = "other rows of the sheet"
@@ -270,7 +272,7 @@ func (v view) askBack(q pageQuestion, e *routing.AmbiguousError) *pageAnswer {
 		link := pageLink{Label: c.Unit.Name, Link: "#unit-" + c.Unit.ID, Sub: "see its entry below"}
 		topic, about := "", ""
 		if c.Topic != nil {
-			topic, about = c.Topic.ID, c.Topic.Label
+			topic, about = c.Topic.ID, desk.RowLabel(c.Topic, c.Duty)
 		}
 		chosen := q.of(topic, c.Unit.ID)
 		chosen.query.Day = e.Day

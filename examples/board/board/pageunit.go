@@ -13,18 +13,19 @@ import (
 
 // A pageUnit is a unit as the page lists it.
 type pageUnit struct {
-	ID      string
-	Name    string
-	Detail  string // what tells it from units of the same name: "Central"
-	Short   string // "DSC"
-	Aliases string
-	Status  pageStatus
-	Hours   string // "Mon–Fri 9:30 AM–6:30 PM ET"
-	Zone    string // "America/New_York", "your local time"
-	Reach   []pageReach
-	Week    []pageDay
-	Topics  []pageTopic
-	Notes   []string
+	ID       string
+	Name     string
+	Detail   string // what tells it from units of the same name: "Central"
+	Short    string // "DSC"
+	Aliases  string
+	Status   pageStatus
+	Hours    string // "Mon–Fri 9:30 AM–6:30 PM ET"
+	Zone     string // "America/New_York", "your local time"
+	Reach    []pageReach
+	Week     []pageDay
+	Topics   []pageTopic
+	Notes    []string
+	Inferred string // on what ground the unit is one; "": the sheet names it
 }
 
 // A pageReach is a channel: what to press, what to read, what comes after it.
@@ -48,6 +49,7 @@ type pageTopic struct {
 	Link     string
 	When     string     // "Retail"
 	Inferred bool       // the sheet does not say that the unit handles it
+	Remark   string     // "Only FedEx packages ..."
 	Reach    *pageReach // where the topic has a channel of its own
 }
 
@@ -87,7 +89,7 @@ func newPageReach(u *contacts.Unit, c *contacts.Channel) pageReach {
 }
 
 func newPageUnit(v view, e *contacts.Edition, u *contacts.Unit, q pageQuestion) pageUnit {
-	p := pageUnit{ID: u.ID, Name: u.Name, Short: short(u), Aliases: strings.Join(u.Aliases, ", ")}
+	p := pageUnit{ID: u.ID, Name: u.Name, Short: short(u), Aliases: strings.Join(u.Aliases, ", "), Inferred: desk.InferredDesk(u)}
 	in := q.query.In
 	r, err := v.table.Route(routing.Query{Unit: u.ID, At: v.at, In: in})
 	if err == nil { // a route knows why, too
@@ -125,11 +127,12 @@ func newPageTopic(e *contacts.Edition, u *contacts.Unit, d *contacts.Duty, q pag
 	own := func(c contacts.Condition) bool { // as the unit's name says already
 		return slices.ContainsFunc(u.When, func(o contacts.Condition) bool { return o.Key == c.Key })
 	}
-	p := pageTopic{Label: d.Topic, When: conditionText(e, slices.DeleteFunc(slices.Clone(d.When), own)), Inferred: d.Inferred != ""}
-	if t, ok := e.Topic(d.Topic); ok {
-		p.Label = t.Label
-	}
+	p := pageTopic{Label: d.Topic, Remark: d.Note, When: conditionText(e, slices.DeleteFunc(slices.Clone(d.When), own)), Inferred: d.Inferred != ""}
 	ask := q.fresh(p.Label)
+	if t, ok := e.Topic(d.Topic); ok {
+		ask = q.fresh(t.Label)
+		p.Label = desk.RowLabel(t, d)
+	}
 	for _, c := range d.When {
 		if len(c.In) == 1 && !c.Not {
 			ask = ask.and(c.Key, c.In[0])

@@ -38,6 +38,7 @@ type Unit struct {
 	Week     []Day     `json:"week,omitempty"`  // seven days from Monday on
 	Channels []Channel `json:"channels"`
 	Notes    []string  `json:"notes,omitempty"`
+	Inferred string    `json:"unit_inferred,omitempty"` // on what ground it is a unit, where the sheet does not name it
 }
 
 // Next is a state to come.
@@ -84,7 +85,7 @@ func newUnit(u *contacts.Unit, at time.Time, in *time.Location) Unit {
 	j := Unit{
 		ID: u.ID, Name: u.Name, Short: short(u), State: is.now.State.String(), Comment: is.now.Comment,
 		Since: utc(is.now.Since), Until: utc(is.now.Until), Line: is.line, Opens: utc(is.opens),
-		Channels: []Channel{},
+		Channels: []Channel{}, Inferred: desk.InferredDesk(u),
 	}
 	if is.hours != nil {
 		if !is.now.Until.IsZero() {
