@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/contacts/export"
@@ -33,7 +34,14 @@ func (p *program) export(opt options, words []string) int {
 	}
 	e := d.Edition(c)
 	if e == nil {
-		return p.misuse(errors.New("no edition is in force then"))
+		text := "no edition is in force then"
+		for first := range d.Table.Book().Editions() {
+			if from, ok := first.Start(); ok {
+				text = fmt.Sprintf("no edition is in force then: the first one begins %v, so write -at %s", first.Effective(), from.In(first.Location()).Format(time.RFC3339))
+			}
+			break
+		}
+		return p.misuse(errors.New(text))
 	}
 	text, lost, err := exports[words[0]](e)
 	if err != nil {

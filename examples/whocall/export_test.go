@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,4 +29,17 @@ func TestExportNamesTheOthers(t *testing.T) {
 		require.Contains(t, page, program+" FILE")
 		require.DirExists(t, "../../contacts/export/"+program)
 	}
+}
+
+// Before the first edition is in force, export tells when to ask.
+func TestExportOfAnEditionToCome(t *testing.T) {
+	file := t.TempDir() + "/desk.yaml"
+	require.NoError(t, os.WriteFile(file, []byte("switchboard: 1\norganization: Acme\nzone: America/Chicago\neffective: 2127-03\n"+
+		"units:\n  - {id: desk, name: Desk, phone: 312-555-0123, handles: [Billing]}\n"), 0o666))
+	_, errs, status := run("export", "markdown", "-dir", file)
+	require.Equal(t, exitMisuse, status)
+	require.Contains(t, errs, "no edition is in force then: the first one begins 2127-03, so write -at 2127-03-01T00:00:00-06:00")
+	out, _, status := run("export", "markdown", "-dir", file, "-at", "2127-03-01T00:00:00-06:00")
+	require.Equal(t, exitAnswered, status)
+	require.Contains(t, out, "# Acme")
 }
