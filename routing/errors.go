@@ -48,7 +48,8 @@ type UnknownTopicError struct {
 	Needs   []contacts.Condition // what it is for: carrier fedex
 	Instead *Candidate           // what its unit has in its place for what is known: the address for other carriers; nil: nothing
 
-	noUnit bool // a unit was asked for, and the text is a topic
+	noUnit  bool // a unit was asked for, and the text is a topic
+	noValue bool // a number or an address was asked for, and the text is a topic or a unit
 }
 
 // An AmbiguousError says that the sheet supports several answers, or one that it does not state. None may be asserted.
@@ -107,6 +108,8 @@ func (e *UnknownTopicError) Error() string {
 		return "routing: nothing was asked for (name a topic, a unit, a number, or a kind of channel)"
 	case e.noUnit:
 		return fmt.Sprintf("routing: %q is a topic, not a unit; it is with %s", e.Text, some(unitNames(e.Units), 6))
+	case e.noValue:
+		return fmt.Sprintf("routing: %q is no number or address (as a topic or a unit it is with %s)", e.Text, some(unitNames(e.Units), 6))
 	case len(e.NotAt) > 0 && e.Value != "":
 		return fmt.Sprintf("routing: %q is not reached by %q, which is of %s (it is with %s)", e.Text, e.Value, some(unitNames(e.NotAt), 6), some(unitNames(e.Units), 6))
 	case len(e.NotAt) > 0:

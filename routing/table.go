@@ -234,7 +234,7 @@ func (p *plan) wish(a *asked, s said) (*wish, error) {
 	if a.value != "" {
 		owners := p.ownersOf(a.value)
 		if len(owners) == 0 {
-			return nil, &UnknownTopicError{Text: a.value}
+			return nil, p.unknownValue(a.value)
 		}
 		for _, o := range owners {
 			w.lines = appendNew(w.lines, o.line)
@@ -290,13 +290,25 @@ func (p *plan) unknownUnit(text string) error {
 	if n == nil {
 		return p.unknownTopic(text)
 	}
-	e := &UnknownTopicError{Text: text, noUnit: true}
+	return &UnknownTopicError{Text: text, Units: n.units(), noUnit: true}
+}
+
+// unknownValue is the error of a text that is no number or address of the sheet.
+func (p *plan) unknownValue(text string) error {
+	if n := p.name(text); n != nil {
+		return &UnknownTopicError{Text: text, Units: n.units(), noValue: true}
+	}
+	return &UnknownTopicError{Text: text}
+}
+
+// units returns the units that a name leads to.
+func (n *name) units() (units []*contacts.Unit) {
 	for _, r := range n.readings {
 		for _, row := range r.rows {
-			e.Units = appendNew(e.Units, row.unit)
+			units = appendNew(units, row.unit)
 		}
 	}
-	return e
+	return units
 }
 
 func (p *plan) unknownTopic(text string) error {

@@ -86,7 +86,11 @@ func (p *program) gaps(opt options, words []string) int {
 
 	var all []watch
 	if first.Query != "" || first.Via != "" {
-		all = watches(d, watch{name: cmp.Or(first.Query, first.Via), query: c.Query}, from, to)
+		asked, err := d.Asked(c)
+		if err != nil {
+			return p.show(d, c, opt)
+		}
+		all = watches(d, watch{name: cmp.Or(first.Query, first.Via), query: asked.Query}, from, to)
 		if len(all) == 1 && all[0].err != nil && !opt.json {
 			return p.show(d, c, opt)
 		}
@@ -171,7 +175,7 @@ func sent(d *desk.Desk, q routing.Query, at time.Time) contacts.Kind {
 }
 
 func (w watch) json() watchJSON {
-	j := watchJSON{Asked: w.query.Topic, Unit: w.query.Unit, Gaps: []gapJSON{}}
+	j := watchJSON{Asked: cmp.Or(w.query.Topic, w.query.Value), Unit: w.query.Unit, Gaps: []gapJSON{}}
 	for _, p := range w.query.Context {
 		if j.Context == nil {
 			j.Context = map[string]string{}

@@ -57,6 +57,9 @@ func (p *program) showRoute(r routing.Route, c desk.Call) {
 		}
 		p.line("inferred, not stated: " + why)
 	}
+	if why := desk.InferredDesk(r.Unit); why != "" {
+		p.line("this desk is inferred, not named on the sheet: " + why)
+	}
 	if h != nil && r.Day == "" { // else they are told already
 		p.line(hoursLine(h))
 	}
@@ -126,7 +129,7 @@ func (p *program) showAmbiguous(d *desk.Desk, c desk.Call, asked desk.Call, e *r
 		}
 		name := unitName(k.Unit)
 		if k.Topic != nil && k.Duty != nil && desk.CommonTopic(e.Candidates) == "" {
-			name += ", " + rowLabel(k.Topic, k.Duty)
+			name += ", " + desk.RowLabel(k.Topic, k.Duty)
 		}
 		rows = append(rows, p.candidateRow(or, name, k, c, e.Day))
 	}

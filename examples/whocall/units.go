@@ -36,9 +36,7 @@ func (p *program) units(opt options) int {
 	}
 	var rows [][]string
 	for u := range e.Units() {
-		q := c.Query
-		q.Unit = u.ID
-		r, err := d.Table.Route(q)
+		r, err := d.Unit(c, u)
 		if err != nil { // no one channel: how things stand is still known
 			r = routing.Route{Unit: u, Edition: e}
 		}
@@ -49,7 +47,11 @@ func (p *program) units(opt options) int {
 		case err != nil:
 			s, line = statusOf(u, nil, c.Query.At, c.Query.In)
 		}
-		rows = append(rows, []string{u.ID, unitName(u), reach(r.Channel), p.tint(s, line)})
+		name := unitName(u)
+		if desk.InferredDesk(u) != "" {
+			name += " [inferred]"
+		}
+		rows = append(rows, []string{u.ID, name, reach(r.Channel), p.tint(s, line)})
 	}
 	p.rows(rows)
 	if c.Remark != "" {

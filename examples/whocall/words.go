@@ -165,21 +165,9 @@ func topicLine(r routing.Route) string {
 	if topic == nil {
 		return ""
 	}
-	text := rowLabel(topic, r.Duty)
+	text := desk.RowLabel(topic, r.Duty)
 	if grouped(r) {
 		text += ", under " + r.Duty.Heading
-	}
-	return text
-}
-
-// rowLabel is a row's own label, or else its topic's.
-func rowLabel(t *contacts.Topic, d *contacts.Duty) string {
-	text := t.Label
-	if d != nil && d.Printed != "" {
-		text = d.Printed
-	}
-	if d != nil && d.Qualifier != "" {
-		text += " (" + d.Qualifier + ")"
 	}
 	return text
 }

@@ -18,6 +18,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/switchboard-go/switchboard"
 	"github.com/switchboard-go/switchboard/contacts"
@@ -126,6 +128,23 @@ func (q Question) pairs() []contacts.Pair {
 	return ps
 }
 
+// check refuses texts that nobody can have meant.
+func (q Question) check() error {
+	texts := []string{q.Query}
+	for k, v := range q.Context {
+		texts = append(texts, k, v)
+	}
+	for _, text := range texts {
+		switch {
+		case !utf8.ValidString(text):
+			return errors.New("the question is not UTF-8")
+		case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' }):
+			return errors.New("the question has a control character")
+		}
+	}
+	return nil
+}
+
 // A Call is one question to a desk, ready to be asked.
 type Call struct {
 	Query    routing.Query
@@ -136,6 +155,9 @@ type Call struct {
 
 // Call reads the texts of a question that is asked at the instant now.
 func (d *Desk) Call(q Question, now time.Time) (c Call, err error) {
+	if err := q.check(); err != nil {
+		return c, err
+	}
 	c.Explain = q.Explain
 	c.Query = routing.Query{
 		Topic: strings.TrimSpace(q.Query), Context: q.pairs(), At: now,

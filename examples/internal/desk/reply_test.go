@@ -184,3 +184,62 @@ func TestNoteText(t *testing.T) {
 	require.Equal(t, "** Crews answer", desk.NoteText(contacts.Note{Mark: "**", Text: "** Crews answer"}))
 	require.Equal(t, "Closed on election days.", desk.NoteText(contacts.Note{Text: "Closed on election days."}))
 }
+
+func TestNumbersThatAreAskedForTwiceMustAgree(t *testing.T) {
+	d := builtIn()
+	for _, tt := range []struct{ topic, value, want string }{
+		{"888-919-2559", "", "dsc"},
+		{"888-919-2559", "(888) 919-2559", "dsc"},
+		{"4054 Willow Lake Blvd", "38153", "cpc"},
+		{"GAP", "888-919-2559", "dsc"},
+		{"888-919-2559", "855-223-2559", `routing: "888-919-2559" is not reached by "855-223-2559", which is of SmartCash (CPC) (Contract Funding) (it is with Dealer Service Center)`},
+		{"GAP", "38153", `routing: "GAP" is not reached by "38153", which is of Contract Processing Center (it is with Dealer Service Center)`},
+		{"38153", "GAP", `routing: "GAP" is no number or address (as a topic or a unit it is with Dealer Service Center)`},
+		{"888-919-2559", "888-919-2558", `routing: "888-919-2558" is not on this sheet (ask by a label of the sheet or by the name of a unit)`},
+	} {
+		c, err := d.Call(desk.Question{Query: tt.topic}, friday)
+		require.NoError(t, err)
+		c.Query.Value = tt.value
+		r, _, err := d.Route(c)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		} else {
+			got = r.Unit.ID
+		}
+		require.Equal(t, tt.want, got, "%s and %s", tt.topic, tt.value)
+	}
+}
+
+func TestAnswersCarryRemarksGroundsAndDays(t *testing.T) {
+	d := builtIn()
+	answer := func(question string) (a desk.Answer) {
+		require.NoError(t, json.Unmarshal([]byte(d.Reply("ask", question, friday)), &a))
+		return a
+	}
+	require.Equal(t, "Dealer Reserve (post booking)", answer(`{"query":"dealer reserve"}`).Label)
+	require.Equal(t, "SmartCash (related to Floorplan)", answer(`{"query":"smartcash floorplan","context":{"region":"central"}}`).Label)
+	require.Equal(t, "named for its topic, since its Business Unit cell is blank", answer(`{"query":"F&I rewards balance"}`).UnitWhy)
+	require.Empty(t, answer(`{"query":"gap"}`).UnitWhy)
+
+	a := answer(`{"query":"is dsc open on sunday"}`)
+	require.Equal(t, []string{"route", "Sunday", "unknown", "", ""}, []string{a.Outcome, a.Day, a.State, a.Opens, a.Closes})
+	require.Contains(t, a.Note, "closed Sun")
+	require.Equal(t, "tomorrow", answer(`{"query":"floorplan tomorrow"}`).Day)
+
+	a = answer(`{"query":"ups 38153"}`)
+	require.Equal(t, "unknown", a.Outcome)
+	require.Equal(t, "instead", a.Else[0].Why)
+	require.Contains(t, a.Else[0].Channel.Address, "Memphis, TN 38118")
+
+	require.Equal(t, `{"outcome":"invalid","error":"the question has a control character"}`, d.Reply("ask", `{"query":"GAP\u0000"}`, friday))
+}
+
+func TestUnitsStandForThemselves(t *testing.T) {
+	var all struct{ Units []desk.Answer }
+	require.NoError(t, json.Unmarshal([]byte(builtIn().Reply("units", `{"context":{"region":"central"}}`, friday)), &all))
+	require.NotEmpty(t, all.Units)
+	for _, u := range all.Units {
+		require.Equal(t, "route", u.Outcome, u.Unit)
+	}
+}
