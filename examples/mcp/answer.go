@@ -140,6 +140,13 @@ func newAnswer(r routing.Route, err error, sheet *contacts.Edition) (answer, err
 		return ambiguousAnswer(which, sheet), nil
 	case errors.As(err, &unlisted):
 		a := answer{result: result{Outcome: unknownTopic, Say: sentence(err)}}
+		for _, u := range unlisted.Units {
+			a.Candidates = append(a.Candidates, candidate{ID: u.ID, Name: u.Name})
+		}
+		if i := unlisted.Instead; i != nil {
+			a.Say = insteadOf(unlisted)
+			a.Candidates = []candidate{{ID: i.Unit.ID, Name: i.Unit.Name, Topic: desk.RowLabel(i.Topic, i.Duty)}}
+		}
 		for _, s := range unlisted.Suggestions {
 			a.Suggestions = append(a.Suggestions, s.Label)
 		}
@@ -301,6 +308,27 @@ func noChannelAnswer(e *routing.NoChannelError) answer {
 		a.Say += " There is: " + strings.Join(a.Offers, ", ") + "."
 	}
 	return a
+}
+
+// insteadOf says that there is another number or address for what is known, and does not give it: it was not asked for.
+func insteadOf(e *routing.UnknownTopicError) string {
+	var needs, known []string
+	for _, c := range e.Needs {
+		text := c.Key + " "
+		if c.Not {
+			text += "other than "
+		}
+		needs = append(needs, text+strings.Join(c.In, " or "))
+	}
+	for _, p := range e.Context {
+		known = append(known, p.Key+" "+p.Value)
+	}
+	what := e.Instead.Channel.Kind.String()
+	if e.Instead.Channel.Kind == contacts.Mail {
+		what = "postal address"
+	}
+	return fmt.Sprintf("This is only for %s. For %s the sheet has another %s, at %s: ask this desk for it, by via and known.",
+		strings.Join(needs, ", "), strings.Join(known, ", "), what, e.Instead.Unit.Name)
 }
 
 // ground says why a row was inferred.

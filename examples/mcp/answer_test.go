@@ -83,7 +83,7 @@ func TestNoNumberWithoutAnAnswer(t *testing.T) {
 	reaches = slices.DeleteFunc(reaches, func(s string) bool { return len(s) < 5 })
 	require.Greater(t, len(reaches), 40)
 	undecided := 0
-	for _, c := range cases(t) {
+	for _, c := range append(cases(t), aCase{Query: "ups 38153"}, aCase{Query: "fedex to 38118"}, aCase{Query: "800-257-5023 pac west"}) {
 		for _, tool := range []string{"who_handles", "reachable_now", "explain"} {
 			got := call(t, session, tool, c.arguments())
 			switch got["outcome"] {

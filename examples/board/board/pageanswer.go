@@ -340,8 +340,17 @@ func sameChannel(a, b *contacts.Channel) bool {
 // unknownPage says that the sheet does not have it, and what it has instead.
 func (v view) unknownPage(q pageQuestion, e *routing.UnknownTopicError) *pageAnswer {
 	a := &pageAnswer{Kind: "unknown", Heading: "That is not on this sheet"}
+	if i := e.Instead; i != nil {
+		a.Heading, a.Text = "Not with what you said", plainError(e)
+		reach := newPageReach(i.Unit, i.Channel)
+		a.Options = []pageStep{{Unit: i.Unit.Name, UnitID: i.Unit.ID, Status: statusOf(i.Unit, i.Channel, v.at, q.query.In), Reach: &reach}}
+		return a
+	}
 	if len(e.Units) > 0 {
-		a.Text = plainError(e)
+		a.Heading, a.Text = "Not with what you said", plainError(e)
+		if len(e.NotAt) > 0 {
+			a.Heading = "Not at that desk"
+		}
 		for _, u := range e.Units {
 			a.Links = append(a.Links, pageLink{Label: u.Name, Link: "#unit-" + u.ID, Sub: "see its entry below"})
 		}
