@@ -218,8 +218,10 @@ func (d *differ) ask(text string) []RouteChange {
 		}
 	}
 	var changes []RouteChange
-	told := make([]*pairOfAnswers, len(contexts)) // what is told without a kind of channel
-	stated := map[contacts.Kind][]string{}        // what changes, by kind of channel and context, where inferred rows are not allowed
+	var stated [contacts.Referral + 1][]*pairOfAnswers // what changes by each kind of channel, where inferred rows are not allowed
+	for k := range stated {
+		stated[k] = make([]*pairOfAnswers, len(contexts))
+	}
 	round := func(via contacts.Kind, allowed bool) {
 		var found []RouteChange // each with the contexts in which it happens
 		var where [][][]int
@@ -227,19 +229,16 @@ func (d *differ) ask(text string) []RouteChange {
 		for at, cell := range contexts {
 			context := d.context(keys, cell)
 			a := &pairOfAnswers{d.was.answer(text, context, via, allowed), d.is.answer(text, context, via, allowed)}
-			if a.alike() || told[at] != nil && told[at].tells(a) {
+			if a.alike() || stated[contacts.AnyKind][at] != nil && stated[contacts.AnyKind][at].tells(a) {
 				continue
 			}
 			c := RouteChange{Asked: []string{text}, Via: via, Allowed: allowed, Was: a.was.list, Is: a.is.list, Besides: a.besides()}
 			id := fmt.Sprintf("%s\x00%s\x00%q", a.was.ends, a.is.ends, c.Besides)
-			if allowed && stated[via] != nil && stated[via][at] == id {
+			switch before := stated[via][at]; {
+			case !allowed:
+				stated[via][at] = a
+			case before != nil && before.says(a):
 				continue
-			}
-			if !allowed && doubtful {
-				if stated[via] == nil {
-					stated[via] = make([]string, len(contexts))
-				}
-				stated[via][at] = id
 			}
 			i, ok := index[id]
 			if !ok {
@@ -249,9 +248,6 @@ func (d *differ) ask(text string) []RouteChange {
 				where = append(where, nil)
 			}
 			where[i] = append(where[i], cell)
-			if via == contacts.AnyKind && !allowed {
-				told[at] = a
-			}
 		}
 		for i, c := range found {
 			for _, block := range blocks(where[i], keys, len(contexts)) {

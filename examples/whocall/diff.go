@@ -145,22 +145,19 @@ func besides(list []routing.Difference) string {
 	return strings.Join(texts, "; ")
 }
 
-// told leaves out what follows from the rest: a question that was and is asked back, where another change says which of
+// told leaves out what follows from the rest: a question that was and is asked back or refused, where another change says which of
 // its answers differs.
 func told(routes []routing.RouteChange) []routing.RouteChange {
+	unsure := func(c routing.RouteChange) bool {
+		return len(c.Was) > 1 && len(c.Is) > 1 && len(c.Besides) == 0 || len(c.Was)+len(c.Is) == 0
+	}
 	sure := map[string]bool{}
 	for _, c := range routes {
-		if len(c.Was) < 2 || len(c.Is) < 2 {
+		if len(c.Was) == 1 || len(c.Is) == 1 {
 			sure[strings.Join(c.Asked, "\x00")] = true
 		}
 	}
-	var shown []routing.RouteChange
-	for _, c := range routes {
-		if len(c.Was) < 2 || len(c.Is) < 2 || len(c.Besides) > 0 || !sure[strings.Join(c.Asked, "\x00")] {
-			shown = append(shown, c)
-		}
-	}
-	return shown
+	return slices.DeleteFunc(slices.Clone(routes), func(c routing.RouteChange) bool { return unsure(c) && sure[strings.Join(c.Asked, "\x00")] })
 }
 
 func factsJSON(facts []contacts.Change) []factJSON {
