@@ -293,7 +293,7 @@ func (c *cardReader) single(l line, at place) {
 				u := c.ownUnit(name, at)
 				if (f.channels[0].cut || l.item) && u.at == at && u.inferred == "" {
 					u.inferred = "named by the label of a value"
-					c.find(at, CodeHeading, l.text(), "the label of this value is taken for the name of a desk")
+					c.find(at, CodeHeading, l.marked(), "the label of this value is taken for the name of a desk")
 				}
 				c.leftOut(u, f)
 				c.apply(u, nil, f, f.hours, cell{})
@@ -365,7 +365,7 @@ func (c *cardReader) single(l line, at place) {
 		u := c.ownUnit(text, at)
 		if c.run = 0; u.at == at && u.inferred == "" {
 			u.inferred = "named by an item over values"
-			c.find(at, CodeHeading, text, "an item over values: taken for the name of a desk")
+			c.find(at, CodeHeading, l.marked(), "an item over values: taken for the name of a desk")
 		}
 		return
 	}
@@ -476,6 +476,9 @@ func (c *cardReader) ofLabel(u *unit, l line, f *found) bool {
 	at := f.place
 	w := c.topicRow(topicLead.ReplaceAllString(x.label, ""), at)
 	w.heading = c.heading
+	if l.mark != "" {
+		w.printed = l.mark + " " + x.label
+	}
 	f.channels[0].label = ""
 	switch {
 	case first || l.item:

@@ -243,6 +243,12 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		default:
 			c := channel{text: v.text, number: v.number, lines: v.lines, at: f.place}
 			words := label(before)
+			if m := remark.FindString(before); m != "" && strings.TrimSpace(m) == strings.TrimSpace(before) { // "(days) 555-0100"
+				if k, known := kindOf(words); !known || k.note {
+					r.timed(m, f.place)
+					c.note, words = strings.TrimSpace(m), ""
+				}
+			}
 			if n := joiner.ReplaceAllString(words, ""); n != words && insideExt.MatchString(n) { // of a number that is not here
 				left(n)
 				words = ""

@@ -110,6 +110,9 @@ func (l line) text() string {
 	return strings.Join(texts, " ")
 }
 
+// marked returns the text of a line, behind the number of an item.
+func (l line) marked() string { return strings.TrimSpace(l.mark + " " + l.text()) }
+
 var (
 	htmlSign     = regexp.MustCompile(`(?i)<(?:!doctype|html|body|table|td|tr|h[1-6]|p|div|dl)\b`)
 	markdownSign = regexp.MustCompile(`(?m)^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$|~~[^~\n]+~~|^#{1,6} \S|^\s*(?:[-*+] )?\*\*[^*\n]+\*\*|\]\((?:mailto|tel|https?):`)
