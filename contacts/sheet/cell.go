@@ -281,7 +281,9 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			}
 			if !known { // "Billing Fax", "Sales phone"
 				if head, tail, ok := cutLast(words); ok {
-					if k2, ok := kindOf(tail); ok && k2.kind != 0 && !k2.note && label(tail) == tail {
+					if k2, ok := kindOf(tail); ok && k2.kind != 0 && !k2.note && len(tail) == 1 && !lettered(around, i) {
+						r.find(f.place, CodeMisplaced, words, "ends in a letter that could stand for "+k2.kind.String()+"; taken for words")
+					} else if ok && k2.kind != 0 && !k2.note && label(tail) == tail {
 						k, words, cut = k2, head, true
 						if c.kind == contacts.Phone && k.kind == contacts.Fax {
 							c.kind = contacts.Fax
@@ -377,6 +379,20 @@ var (
 	joiner   = regexp.MustCompile(`(?i)(?:^|[\s,;)])(?:or|and|&|/)\s*:?\s*$`)
 	otherKey = regexp.MustCompile(`(?i)^\s*(?:,\s*)?(?:or|and/or|/|through|-|–)\s*(?:option |press |#\s*)?\d\b`)
 )
+
+// lettered reports whether another value than the i-th stands behind a letter for its kind: "P: 555-0100 F: 555-0101".
+func lettered(around []string, i int) bool {
+	for n, s := range around {
+		w := label(s)
+		if _, last, ok := cutLast(w); ok {
+			w = last
+		}
+		if _, known := kindOf(w); n != i && known && len(w) == 1 {
+			return true
+		}
+	}
+	return false
+}
 
 var (
 	oldLead = regexp.MustCompile(`(?i)^(?:(?:our|the)\s+)?(?:old|former|previous)\b|\b(?:old|former|previous)\s+(?:number|phone|fax|line)$`)
