@@ -46,7 +46,7 @@
 // Hours are text as [hours.Parse] reads it, or {osm: TEXT, printed: TEXT} in the notation of OpenStreetMap, which also says
 // what a week cannot: seasons, all hours except some, hours that begin and do not end. exceptions are a list of
 // {date: 2026-11-26, closed: true, reason: Thanksgiving} or {from, to, hours: 9 am - 1 pm}, to being the
-// last day; issued is the date of a notice, and a later notice replaces an earlier one. holidays is a name known to
+// last day; hours: until 3 pm, or from 10 am, moves one end of the hours that a day has in the week; issued is the date of a notice, and a later notice replaces an earlier one. holidays is a name known to
 // [Loader].Calendars, or {calendar, only, hours}, or a list of such; only names the holidays that are meant. In an OSM
 // text PH stands for the calendar under holidays.
 //

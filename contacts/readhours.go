@@ -197,20 +197,31 @@ func (r *reader) exceptions(key string, n *yaml.Node, s *hours.Schedule, at Sour
 		if x.From, x.To, ok = r.dates(key, v, f); !ok {
 			continue
 		}
-		dates := timespan.NewDateRange(x.From, x.To.Add(1))
 		switch closed := r.flag(key, f["closed"], "closed"); {
 		case f["hours"] != nil && f["closed"] != nil, f["hours"] == nil && !closed:
 			r.fail(key, v, CodeConflict, "an exception is either closed: true or has hours", "", "")
 			continue
-		case closed:
-			all = append(all, announced{x.Issued, hours.ClosedOn(dates, x.Reason)})
-		default:
-			spans, ok := r.spans(key, f["hours"], s)
-			if !ok {
+		case f["hours"] != nil:
+			if x.Hours = r.text(key, f["hours"], "hours"); x.Hours == "" {
 				continue
 			}
-			x.Hours = f["hours"].Value
-			all = append(all, announced{x.Issued, hours.HoursOn(dates, spans, x.Reason)})
+			if _, _, moves := x.moved(); moves {
+				break
+			}
+			if _, ok := r.spans(key, f["hours"], s); !ok {
+				continue
+			}
+		}
+		if s != nil {
+			week, _ := s.Week()
+			opts, err := x.options(week)
+			if err != nil {
+				r.fail(key, f["hours"], CodeBadHours, strings.TrimPrefix(err.Error(), "hours: "), x.Hours, "write both times, as 9 am - 1 pm")
+				continue
+			}
+			for _, o := range opts {
+				all = append(all, announced{x.Issued, o})
+			}
 		}
 		list = append(list, x)
 	}

@@ -59,6 +59,10 @@ func TestPageSaysTheHoursInForce(t *testing.T) {
       - {from: 2026-12-24, to: 2026-12-28, hours: 9 am - noon, issued: 2026-12-01}
       - {date: 2026-12-26, closed: true, issued: 2026-11-01}`,
 			"Mon-Fri 8-5 CT; 2026-12-24 to 2026-12-28 9 am - noon"},
+		"one end moved": {
+			`hours: Mon-Thu 8 am - 5 pm, Fri 8 am - 4 pm CT
+    exceptions: [{from: 2026-12-23, to: 2026-12-27, hours: until 3 pm, reason: snow}]`,
+			"Mon-Thu 8 am - 5 pm, Fri 8 am - 4 pm CT; 2026-12-23 to 2026-12-25 until 3 pm (snow)"},
 		"holidays that later ones take": {
 			`hours: Mon-Fri 8-5 CT
     holidays: [{calendar: us-federal, only: [Columbus Day, Juneteenth], hours: 9-12}, {calendar: us-federal, only: [Juneteenth]}]`,

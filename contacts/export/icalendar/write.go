@@ -152,7 +152,7 @@ func (w *writer) object(of, name string, s *hours.Schedule, printed string, rule
 	if !p.endless {
 		w.lost.Add(export.LostExceptions, of, "hours from "+w.o.To.String()+" on")
 	}
-	w.lost.Before(of, rules, w.o.From)
+	w.lost.Before(of, s, rules, w.o.From)
 	if p.unknown {
 		w.lost.Add(export.LostNoHours, of, "hours that are unknown are written as unavailable")
 	}

@@ -293,9 +293,9 @@ func (l *List) Provenance(e *contacts.Edition, desks []*Desk) {
 		if d.PartOf.Inferred != "" {
 			l.Add(Basis, d.Of, "part of "+d.PartOf.Unit+" is inferred: "+d.PartOf.Inferred)
 		}
-		l.Notices(d.Of, d.HoursRules)
+		l.Notices(d.Of, d.Hours, d.HoursRules)
 		for _, p := range d.Points {
-			l.Notices(d.Of+" "+p.String(), p.HoursRules)
+			l.Notices(d.Of+" "+p.String(), p.Hours, p.HoursRules)
 			l.basis(d.Of, p.Channel.String(), p.Source)
 		}
 		for _, r := range d.Rows {

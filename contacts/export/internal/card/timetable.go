@@ -70,7 +70,7 @@ func (l *List) Timetable(of string, s *hours.Schedule, rules contacts.HoursRules
 		}
 		l.Add(Holidays, of, what+" "+names+" of "+h.Calendar)
 	}
-	if t.Special, ok = specials(rules.Exceptions); !ok {
+	if t.Special, ok = specials(week, rules.Exceptions); !ok {
 		l.Add(Exceptions, of, s.String())
 	}
 	if len(rules.Holidays) == 0 && !t.schedule().Equal(s) || len(rules.Holidays) > 0 && unsure(s) {
@@ -127,28 +127,21 @@ func (t Timetable) schedule() *hours.Schedule {
 	return s
 }
 
-var times = hours.Reader{Days: 1<<7 - 1}
-
 // specials resolves exceptions that speak of the same days: the later issued holds, of two alike the
 // later written. It reports false where hours cannot be read, and leaves such exceptions out.
-func specials(exceptions []contacts.Exception) (all []Special, ok bool) {
+func specials(week hours.Week, exceptions []contacts.Exception) (all []Special, ok bool) {
 	ok = true
 	var cuts []date.Date
 	var read []Special
 	order := slices.Clone(exceptions)
 	slices.SortStableFunc(order, func(a, b contacts.Exception) int { return int(a.Issued.Sub(b.Issued)) })
 	for _, x := range order {
-		s := Special{From: x.From, To: x.To, Hours: x.Hours, Reason: x.Reason}
-		if x.Hours != "" {
-			r, err := times.Read(x.Hours)
-			if err != nil {
-				ok = false
-				continue
-			}
-			s.Spans = r.Week.Spans[time.Monday]
+		days, understood := resolved(week, x)
+		ok = ok && understood
+		for _, s := range days {
+			read = append(read, s)
+			cuts = append(cuts, s.From, s.To.Add(1))
 		}
-		read = append(read, s)
-		cuts = append(cuts, s.From, s.To.Add(1))
 	}
 	slices.SortFunc(cuts, func(a, b date.Date) int { return int(a.Sub(b)) })
 	cuts = slices.Compact(cuts)
@@ -168,6 +161,24 @@ func specials(exceptions []contacts.Exception) (all []Special, ok bool) {
 		}
 	}
 	return all, ok
+}
+
+// resolved returns what an exception makes of its days: one Special, or one for each day with hours where it moves an end
+// of theirs. It reports false where its hours cannot be read.
+func resolved(week hours.Week, x contacts.Exception) (all []Special, ok bool) {
+	whole := Special{From: x.From, To: x.To, Hours: x.Hours, Reason: x.Reason}
+	var err error
+	if whole.Spans, err = x.Spans(nil); err == nil {
+		return []Special{whole}, true
+	}
+	for d := x.From; !d.After(x.To) && d.Sub(x.From) < 366; d = d.Add(1) {
+		day := whole
+		if day.Spans, err = x.Spans(week.Spans[d.Weekday()]); err == nil {
+			day.From, day.To = d, d
+			all = append(all, day)
+		}
+	}
+	return all, len(all) > 0
 }
 
 // A Group is a span with the days on which it opens.

@@ -19,13 +19,13 @@ func InWords(s *hours.Schedule, printed string, rules contacts.HoursRules) strin
 		return "hours not stated"
 	}
 	all := []string{cmp.Or(printed, plain(s, rules))}
-	_, weekly := s.Week()
+	week, weekly := s.Week()
 	switch {
 	case printed == "" || says(printed, s):
 	default:
 		all = append(all, "in full: "+plain(s, rules))
 	}
-	special, ok := specials(rules.Exceptions)
+	special, ok := specials(week, rules.Exceptions)
 	if !ok {
 		all = append(all, "in full: "+s.String())
 	}
@@ -141,8 +141,12 @@ func always(w hours.Week) bool {
 
 // Notices lists what a timetable says no more of dated exceptions and holidays: when they were announced, and those that
 // others have replaced.
-func (l *List) Notices(of string, rules contacts.HoursRules) {
-	special, _ := specials(rules.Exceptions)
+func (l *List) Notices(of string, s *hours.Schedule, rules contacts.HoursRules) {
+	if s == nil {
+		return
+	}
+	week, _ := s.Week()
+	special, _ := specials(week, rules.Exceptions)
 	for _, x := range rules.Exceptions {
 		s := Special{From: x.From, To: x.To, Hours: x.Hours, Reason: x.Reason}
 		if !x.Issued.IsZero() {
@@ -168,8 +172,9 @@ func (l *List) Notices(of string, rules contacts.HoursRules) {
 }
 
 // Before lists dated exceptions that begin before the first day that is written.
-func (l *List) Before(of string, rules contacts.HoursRules, first date.Date) {
-	special, _ := specials(rules.Exceptions)
+func (l *List) Before(of string, s *hours.Schedule, rules contacts.HoursRules, first date.Date) {
+	week, _ := s.Week()
+	special, _ := specials(week, rules.Exceptions)
 	for _, x := range special {
 		if x.From.Before(first) {
 			l.Add(Exceptions, of, x.String()+": days before "+first.String())
