@@ -131,7 +131,10 @@ func newPageTopic(e *contacts.Edition, u *contacts.Unit, d *contacts.Duty, q pag
 	ask := q.fresh(p.Label)
 	if t, ok := e.Topic(d.Topic); ok {
 		ask = q.fresh(t.Label)
-		p.Label = desk.RowLabel(t, d)
+		p.Label = t.Label // two topics may be printed in one row
+		if d.Qualifier != "" {
+			p.Label += " (" + d.Qualifier + ")"
+		}
 	}
 	for _, c := range d.When {
 		if len(c.In) == 1 && !c.Not {

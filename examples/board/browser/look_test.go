@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -51,6 +52,16 @@ func TestLook(t *testing.T) {
 			})
 		}
 	}
+	for _, width := range []int64{320, 360} {
+		t.Run(fmt.Sprintf("narrow phone, %d", width), func(t *testing.T) {
+			d := open(t, tuesday, viewer{width: width, height: 700})
+			d.visit("/")
+			d.waitLive()
+			eval[bool](d, `document.querySelectorAll('.unit details').forEach((e) => { e.open = true }) ?? true`)
+			picture(d, fmt.Sprintf("narrow-%d-light", width))
+			layout(d, width)
+		})
+	}
 	t.Run("not live", func(t *testing.T) {
 		d := open(t, tuesday, viewer{})
 		d.visit("/?q=GAP")
@@ -80,6 +91,17 @@ func TestLook(t *testing.T) {
 		require.Equal(t, "none", eval[string](d, `getComputedStyle(document.querySelector('.unit .status')).display`), "paper does not know who is there now")
 		require.Contains(t, d.text("#unit-dsc .paper"), "Title Releases; Lien Releases; GAP")
 		require.Contains(t, d.text("#unit-cpc .paper"), "Held Offerings (Retail): press 4")
+		require.Contains(t, d.text("#unit-cpc .paper"), "Only FedEx packages sent to this zip code will arrive prior to 4:30 AM CST")
+		require.Contains(t, d.text("#unit-dealer-reserve .paper"), "Dealer Reserve (post booking)")
+		require.Contains(t, d.text("#unit-fi-rewards"), "named for its topic, since its Business Unit cell is blank")
+		for e := range d.live.Load().Book().Editions() {
+			for u := range e.Units() {
+				for _, n := range u.Notes {
+					require.True(t, eval[bool](d, fmt.Sprintf(`document.querySelector('#unit-%s .paper.notes').innerText.includes(%q)`, u.ID, n.Text)), n.Text)
+				}
+			}
+		}
+		require.Equal(t, 1, eval[int](d, `new Set([...document.querySelectorAll('.unit .dial')].map((e) => getComputedStyle(e).fontWeight)).size`), "nor do its numbers")
 		require.Contains(t, d.text("#asof"), "As of Tue, Nov 17, 2026, 10:12 AM EST. Hours are those of the sheet", "paper says when it was true")
 		picture(d, "paper")
 		paper := tell(d, page.PrintToPDF, page.PrintToPDFParams{})
