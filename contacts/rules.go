@@ -27,7 +27,7 @@ type Holidays struct {
 // An Exception is what holds from one day to another in place of the week: a closure, or other hours.
 type Exception struct {
 	From, To date.Date // the first and the last day
-	Hours    string    // clock times as printed; "" means closed
+	Hours    string    // clock times as printed, or what moves one end of the day's own: "until 3 pm", "from 10 am"; "" means closed
 	Reason   string
 	Issued   date.Date // when it was announced; what was announced later replaces it. The zero Date: with the sheet
 	Source   Source
