@@ -14,7 +14,7 @@ import (
 // in their order, the fallbacks in theirs, the notes, the topic that was understood, what was assumed, the conditions it rests on, the ground of what is
 // inferred; of a choice what is asked back; of a refusal who handles it and what there is instead; and the ID of a unit whose name is as it was.
 type Difference struct {
-	What    string // "topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back", "units that handle it", "channels instead" or "unit ID"
+	What    string // "topic", "hours", "other channels", "fallbacks", "notes", "ground", "values assumed", "conditions", "questions asked back", "units that handle it", "channels instead", "unit ID"; "hours of " and what other channels and fallbacks they are of
 	Was, Is string // for people; "" is none
 	Rest    bool   // there is more, which is as it was: Was and Is hold only what differs
 }
@@ -52,7 +52,12 @@ type aspect struct {
 }
 
 // An item is told from others by its key and shown by its text, or at length where that looks alike.
-type item struct{ text, long, key string }
+// One that is reached has a name and hours, and its text may tell these too.
+type item struct {
+	text, long, key string
+	name            string
+	hours           aspect
+}
 
 const (
 	partTopic = iota
@@ -138,7 +143,7 @@ func (x *answer) end() {
 	for _, c := range x.list {
 		end := fmt.Sprintf("%s|%s|%t", c.Unit.Name, strings.ToLower(reach(c.Channel)), c.Inferred)
 		ends = append(ends, end)
-		ids = append(ids, item{c.Unit.ID, c.Unit.ID, end + c.Unit.ID})
+		ids = append(ids, item{text: c.Unit.ID, long: c.Unit.ID, key: end + c.Unit.ID})
 	}
 	slices.Sort(ends)
 	slices.SortFunc(ids, func(a, b item) int { return cmp.Compare(a.key, b.key) })
@@ -164,25 +169,20 @@ func (x *answer) route(d *decision, known []contacts.Pair) {
 	var others, fallbacks []item
 	for _, o := range d.others {
 		l := &d.plan.lines[o.line]
-		text, own := channelText(l.channel), l.hoursPart()
+		text := channelText(l.channel)
 		if l.unit != d.line.unit {
 			text = l.unit.Name + " " + text
 		}
-		it := item{text, text, text}
-		if own.key != main.key { // else it changes with the hours
-			it.key += " (" + own.key + ")"
-			if len(own.items) > 0 {
-				it.text += " (" + own.items[0].text + ")"
-				it.long += " (" + own.words() + ")"
-			}
+		it := reached(text, l.hoursPart())
+		if it.hours.key != main.key && len(it.hours.items) > 0 {
+			it.text += " (" + it.hours.items[0].text + ")"
 		}
 		others = append(others, it)
 	}
 	x.parts[partOthers] = listed(others)
 	for f := range d.fallbacks() {
 		l := &d.plan.lines[f.lines[0]]
-		text, own := l.unit.Name+" "+channelText(l.channel), l.hoursPart()
-		fallbacks = append(fallbacks, item{text, text + " (" + cmp.Or(own.words(), "hours not known") + ")", text + " (" + own.key + ")"})
+		fallbacks = append(fallbacks, reached(l.unit.Name+" "+channelText(l.channel), l.hoursPart()))
 	}
 	x.parts[partFallbacks] = listed(fallbacks)
 	var notes []string
@@ -204,16 +204,23 @@ func (x *answer) route(d *decision, known []contacts.Pair) {
 	x.parts[partAssumed], x.parts[partProvided] = joined([]string{pairs(d.assumed)}), joined([]string{pairs(provided)})
 }
 
+// reached is an item with hours.
+func reached(name string, hours aspect) item {
+	return item{text: name, long: name + " (" + cmp.Or(hours.words(), "hours not known") + ")", key: name + " (" + hours.key + ")", name: name, hours: hours}
+}
+
 // joined is a part of texts that are compared as they are shown. One that is only an empty text is none.
 func joined(texts []string) aspect {
 	var items []item
 	for _, text := range texts {
 		if text != "" {
-			items = append(items, item{text, text, text})
+			items = append(items, plain(text))
 		}
 	}
 	return listed(items)
 }
+
+func plain(text string) item { return item{text: text, long: text, key: text} }
 
 func listed(items []item) aspect {
 	a := aspect{items: items}
@@ -234,21 +241,61 @@ func show(items []item, how func(item) string) string {
 	return strings.Join(texts, "; ")
 }
 
-// differ shows in what two parts differ: the items that only one has, or where both have the same ones in another
-// order, all of them. The rest is what both have.
-func (a aspect) differ(b aspect) (was, is string, rest bool) {
-	gone, added, rest := a.compare(b)
+// differences shows in what two parts differ: the items that only one has, or where both have the same ones in another
+// order, all of them. Hours that differ are told of all items that they differ of in one way, and not if they differ in a way that is known.
+func differences(what string, was, is aspect, known []Difference) (list []Difference) {
+	gone, added, rest := was.compare(is)
 	if len(gone)+len(added) == 0 {
-		gone, added = a.items, b.items
+		gone, added = was.items, is.items
 	}
+	gone, added, pairs := sameNames(gone, added)
+	for _, p := range pairs {
+		for _, d := range differences("hours of ", p[0].hours, p[1].hours, nil) {
+			same := func(o Difference) bool { return o.Was == d.Was && o.Is == d.Is && o.Rest == d.Rest }
+			i := slices.IndexFunc(list, same)
+			switch {
+			case i >= 0:
+				list[i].What += "; " + p[0].name
+			case !slices.ContainsFunc(known, same):
+				d.What += p[0].name
+				list = append(list, d)
+			}
+		}
+	}
+	if len(pairs) > 0 && len(gone)+len(added) == 0 {
+		return list
+	}
+	d := Difference{What: what, Was: was.key, Is: is.key} // at last: what is printed alike, and yet not the same
 	for _, how := range []func(item) string{
 		func(it item) string { return it.text }, func(it item) string { return it.long }, func(it item) string { return it.key },
 	} {
-		if was, is = show(gone, how), show(added, how); was != is {
-			return was, is, rest
+		if w, i := show(gone, how), show(added, how); w != i {
+			d.Was, d.Is, d.Rest = w, i, rest || len(pairs) > 0
+			break
 		}
 	}
-	return a.key, b.key, false // printed alike, and yet not the same
+	return append(list, d)
+}
+
+// sameNames takes out the pairs of items that differ in their hours only.
+func sameNames(gone, added []item) (_, _ []item, pairs [][2]item) {
+	if slices.ContainsFunc(gone, func(g item) bool {
+		return slices.ContainsFunc(added, func(a item) bool { return a.key == g.key })
+	}) {
+		return gone, added, nil // they are in another order
+	}
+	var left []item
+	added = slices.Clone(added)
+	for _, g := range gone {
+		i := slices.IndexFunc(added, func(a item) bool { return a.name == g.name && g.name != "" })
+		if i < 0 {
+			left = append(left, g)
+			continue
+		}
+		pairs = append(pairs, [2]item{g, added[i]})
+		added = slices.Delete(added, i, i+1)
+	}
+	return left, added, pairs
 }
 
 // compare returns the items that only one of two parts has, and whether there are others. Where those are in another order, it
@@ -318,7 +365,7 @@ func (l *line) hoursPart() aspect {
 		printed, rules = l.channel.HoursText, l.channel.HoursRules
 	}
 	a := aspect{key: l.hours.String()}
-	week := item{printed, a.key, a.key}
+	week := item{text: printed, long: a.key, key: a.key}
 	if w, ok := l.hours.Week(); ok && rules.OSM == "" {
 		var zone []hours.Option
 		if loc := l.hours.Location(); loc != nil {
@@ -341,7 +388,7 @@ func (l *line) hoursPart() aspect {
 		if !x.Issued.IsZero() {
 			text += ", announced " + x.Issued.String()
 		}
-		a.items = append(a.items, item{text, text, text})
+		a.items = append(a.items, plain(text))
 	}
 	for _, h := range rules.Holidays {
 		days := "holidays"
@@ -353,7 +400,7 @@ func (l *line) hoursPart() aspect {
 		if rules.OSM != "" && h.Hours == "" {
 			text = days + " of " + h.Calendar
 		}
-		a.items = append(a.items, item{text, text, text})
+		a.items = append(a.items, plain(text))
 	}
 	return a
 }
@@ -394,9 +441,11 @@ func (a *pairOfAnswers) besides() []Difference {
 	var list []Difference
 	for i := range a.is.parts {
 		if was, is := a.was.parts[i], a.is.parts[i]; was.key != is.key {
-			d := Difference{What: partNames[i]}
-			d.Was, d.Is, d.Rest = was.differ(is)
-			list = append(list, d)
+			var known []Difference
+			if i == partOthers { // they have the hours that are told already, or hours of their own
+				known = slices.DeleteFunc(slices.Clone(list), func(d Difference) bool { return d.What != partNames[partHours] })
+			}
+			list = append(list, differences(partNames[i], was, is, known)...)
 		}
 	}
 	return list
