@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/switchboard-go/switchboard"
@@ -35,6 +36,9 @@ func (s *server) said(q question) (desk.Call, error) {
 	}
 	if n := utf8.RuneCountInString(q.Question); n > maxQuestion {
 		return desk.Call{}, fmt.Errorf("the question has %d characters: ask in at most %d", n, maxQuestion)
+	}
+	if strings.ContainsFunc(q.Desk, unicode.IsControl) {
+		return desk.Call{}, errors.New("the desk has a control character")
 	}
 	c, err := s.desk.Call(desk.Question{Query: q.Question, Context: q.Known, At: q.At, In: q.In, Via: string(q.Via)}, s.now())
 	c.Query.AllowInferred = q.AllowInferred

@@ -265,8 +265,8 @@ func (v view) reasons(q routing.Query, g routing.Gap) string {
 func (v view) understood(q question) (routing.Query, error) {
 	if q.text == "" {
 		d := desk.Desk{Table: v.table, Zone: v.zone()}
-		_, asked, _ := d.Route(q.call()) // a number may stand for a topic; what is wrong with it, who asks for gaps is told
-		return asked.Query, nil
+		asked, err := d.Asked(q.call())
+		return asked.Query, err
 	}
 	opts := []routing.Option{routing.At(q.query.At), routing.In(q.query.In)}
 	if q.query.Via != contacts.AnyKind {

@@ -178,6 +178,12 @@ func TestGaps(t *testing.T) {
 	number := decoded[Gaps](t, get(h, "/v1/gaps?topic=800-555-0100"))
 	require.Equal(t, "desk", number.Unit, "as for /v1/route, a number may stand for a topic")
 	founding := founding(t)
+	for _, path := range []string{"/v1/route", "/v1/gaps"} {
+		w := get(founding, path+"?topic=888-919-2559&value=855-223-2559")
+		require.Equal(t, 404, w.Code, "two numbers of two desks")
+		require.Contains(t, decoded[refusal](t, w).Detail, "855-223-2559")
+		require.Contains(t, get(founding, path+"?topic=888-919-2559").Body.String(), `"unit":"dsc"`)
+	}
 	require.Equal(t, "2020-08-01T12:00:00Z", decoded[refusal](t, get(founding, "/v1/gaps?topic=GAP&from=2020-08-01T12:00Z")).At, "what is told is of that time")
 }
 
