@@ -25,7 +25,7 @@ func TestWhatIsKnownMayContradictAnAddressAUnitOrANumber(t *testing.T) {
 		{"is 38153 for ups", known("", "")[1:], `"is 38153 for ups" ` + ups},
 		{"38153", known("carrier", "ups"), `"38153" ` + ups},
 		{"fedex to 38118", known("", "")[1:],
-			`"fedex to 38118" is for carrier not fedex only (with carrier fedex there is mail Ally, Suite 2070, 4054 Willow Lake Blvd, Memphis, TN 38153, at Contract Processing Center)`},
+			`"fedex to 38118" is not for carrier fedex (with carrier fedex there is mail Ally, Suite 2070, 4054 Willow Lake Blvd, Memphis, TN 38153, at Contract Processing Center)`},
 		{"800-257-5023 pac west", known("", "")[1:],
 			`the sheet has no row for "800-257-5023 pac west" with region pac-west (it stands under Regional Business Centers, Northeast, under other conditions)`},
 		{"northeast 800-697-3337", known("", "")[1:],

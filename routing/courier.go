@@ -54,6 +54,16 @@ func isPostBox(line string) bool {
 	return len(words) > 1 && (words[0] == "po" && words[1] == "box" || words[0] == "pobox") || len(words) > 2 && words[0] == "post" && words[1] == "office" && words[2] == "box"
 }
 
+// postal reports whether only the Postal Service delivers what a row is for.
+func (p *plan) postal(e *entry) bool {
+	for k, x := range p.dims {
+		if c := e.when.at(k); x.couriers != nil && c != nil && c.and(x.couriers).empty() {
+			return true
+		}
+	}
+	return len(p.couriered(e.lines)) == 0
+}
+
 // postOnly returns the refusal of what a courier is asked for and only the Postal Service reaches, or nil where nobody is
 // reached in any way.
 func (p *plan) postOnly(w *wish) *decision {
@@ -69,10 +79,11 @@ func (p *plan) postOnly(w *wish) *decision {
 	if len(q.cells) == 0 {
 		return nil
 	}
-	d := &decision{plan: p, outcome: noChannel, byCourier: true}
-	d.refused(q, q.answers(w.via, w.inferred))
-	if w.lines != nil && slices.ContainsFunc(q.entries, func(e entry) bool { return len(p.couriered(e.lines)) > 0 }) {
-		return nil // an address that was named, which is for other carriers: couriers deliver there
+	a := q.answers(w.via, w.inferred)
+	if slices.ContainsFunc(a.won, func(i int) bool { return !p.postal(&q.entries[i]) }) {
+		return nil // a courier delivers there, but not the one that is known
 	}
+	d := &decision{plan: p, outcome: noChannel, byCourier: true}
+	d.refused(q, a)
 	return d
 }

@@ -24,7 +24,7 @@ func mailroom(t *testing.T) *routing.Table {
 		Dimensions: []contacts.Dimension{{Key: "by", Ask: "Who carries it?", Other: true, Values: []contacts.Value{
 			{ID: "fedex", Label: "FedEx"}, {ID: "ups", Label: "UPS"}, {ID: "post", Label: "US Postal Service", Aliases: []string{"USPS"}},
 		}}},
-		Topics: []contacts.Topic{{ID: "contract", Label: "Contracts"}, {ID: "title", Label: "Titles"}, {ID: "payment", Label: "Payments"}, {ID: "claim", Label: "Claims"}},
+		Topics: []contacts.Topic{{ID: "contract", Label: "Contracts"}, {ID: "title", Label: "Titles"}, {ID: "payment", Label: "Payments"}, {ID: "claim", Label: "Claims"}, {ID: "key", Label: "Keys"}},
 		Units:  []contacts.Unit{{ID: "mailroom", Name: "Mailroom", Channels: []contacts.Channel{{Kind: contacts.Phone, Printed: "800-555-0100"}}}},
 		Duties: []contacts.Duty{
 			{Topic: "contract", Unit: "mailroom", When: when(false, "fedex"), Channel: street("62701")},
@@ -32,6 +32,7 @@ func mailroom(t *testing.T) *routing.Table {
 			{Topic: "title", Unit: "mailroom", When: when(false, "post"), Channel: street("62703")},
 			{Topic: "title", Unit: "mailroom", When: when(true, "post"), Channel: street("62704")},
 			{Topic: "payment", Unit: "mailroom", When: when(false, "post"), Channel: box},
+			{Topic: "key", Unit: "mailroom", When: when(false, "fedex"), Channel: street("62706")},
 			{Topic: "claim", Unit: "mailroom", Channel: box, Also: []contacts.Channel{*street("62705")}},
 		},
 	})
@@ -53,6 +54,9 @@ func TestCouriers(t *testing.T) {
 		{"a P.O. box alone", "overnight payments", nil, "no address for a courier for this at Mailroom (there is mail P.O. Box 12, Springfield, IL 62799)"},
 		{"a P.O. box and a courier by name", "fedex payments", nil, "no address for a courier for this at Mailroom (there is mail P.O. Box 12, Springfield, IL 62799)"},
 		{"a P.O. box beside a street", "overnight claims", nil, "62705"},
+		{"an address for another courier", "ups keys", nil, `the sheet has no row for "ups keys" with by ups (it stands under Mailroom, under other conditions)`},
+		{"an address for another courier, by its ZIP", "ups 62706", nil, `the sheet has no row for "ups 62706" with by ups (it stands under Mailroom, under other conditions)`},
+		{"an address that has another in its place", "ups 62701", nil, `"ups 62701" is for by fedex only (with by ups there is mail 1 Main Street, Springfield, IL 62702, at Mailroom)`},
 		{"a P.O. box by mail", "mail payments", nil, "62799"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

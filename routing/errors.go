@@ -116,6 +116,10 @@ func (e *UnknownTopicError) Error() string {
 		return fmt.Sprintf("routing: %q is not with %s (it is with %s)", e.Text, some(unitNames(e.NotAt), 6), some(unitNames(e.Units), 6))
 	case len(e.Needs) > 0 && e.Instead != nil:
 		s := fmt.Sprintf("routing: %q is for %s only (", e.Text, conditions(e.Needs))
+		if c := e.Needs[0]; c.Not && len(e.Needs) == 1 {
+			c.Not = false
+			s = fmt.Sprintf("routing: %q is not for %s (", e.Text, conditions([]contacts.Condition{c}))
+		}
 		if len(e.Context) > 0 {
 			s += "with " + pairs(e.Context) + " "
 		}

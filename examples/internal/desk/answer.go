@@ -90,7 +90,7 @@ type Step struct {
 	State    string   `json:"state,omitempty"`
 	Opens    string   `json:"opens,omitempty"`
 	Closes   string   `json:"closes,omitempty"`
-	Why      string   `json:"why,omitempty"` // other channel; fallback; or instead, of the address that is for what is known where another was named
+	Why      string   `json:"why,omitempty"` // other channel; fallback; by the Postal Service only; or instead, of the address that is for what is known where another was named
 }
 
 // NewAnswer puts the outcome of a question into its JSON shape.
@@ -138,6 +138,9 @@ func NewAnswer(r routing.Route, err error, e *contacts.Edition) Answer {
 		a.Outcome = "no-channel"
 		for _, c := range channel.Has {
 			s := Step{Channel: NewChannel(c, nil, nil), Why: "other channel"}
+			if channel.Courier && c.Kind == contacts.Mail {
+				s.Why = "by the Postal Service only"
+			}
 			if len(channel.Units) == 1 {
 				s.Unit, s.UnitName = channel.Units[0].ID, channel.Units[0].Name
 			}
