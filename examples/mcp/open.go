@@ -24,12 +24,13 @@ type deskQuestion struct {
 // An openness is what is_open returns.
 type openness struct {
 	result
-	ID     string `json:"id,omitempty"`
-	Name   string `json:"name,omitempty"`
-	State  state  `json:"state,omitempty" jsonschema:"unknown is a real answer, and is not open"`
-	Opens  string `json:"opens,omitempty" jsonschema:"the next opening, RFC 3339"`
-	Closes string `json:"closes,omitempty" jsonschema:"when it closes, RFC 3339"`
-	Hours  string `json:"hours,omitempty" jsonschema:"the weekly hours"`
+	ID           string `json:"id,omitempty"`
+	Name         string `json:"name,omitempty"`
+	DeskInferred string `json:"desk_inferred,omitempty" jsonschema:"present: the sheet does not print the name of this desk; on what ground it was concluded; tell the person"`
+	State        state  `json:"state,omitempty" jsonschema:"unknown is a real answer, and is not open"`
+	Opens        string `json:"opens,omitempty" jsonschema:"the next opening, RFC 3339"`
+	Closes       string `json:"closes,omitempty" jsonschema:"when it closes, RFC 3339"`
+	Hours        string `json:"hours,omitempty" jsonschema:"the weekly hours"`
 }
 
 // isOpen answers the tool is_open.
@@ -55,7 +56,7 @@ func (s *server) isOpen(_ context.Context, _ *mcp.CallToolRequest, q deskQuestio
 
 // opennessOf tells how things stand at a desk, by its own hours.
 func opennessOf(u *contacts.Unit, at time.Time, in *time.Location) openness {
-	o := openness{result: result{Outcome: routed}, ID: u.ID, Name: u.Name, State: stateOf(hours.Unknown)}
+	o := openness{result: result{Outcome: routed}, ID: u.ID, Name: u.Name, DeskInferred: desk.InferredDesk(u), State: stateOf(hours.Unknown)}
 	status := ""
 	switch h := u.Hours.In(in); {
 	case u.Hours == nil:
