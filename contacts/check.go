@@ -137,7 +137,11 @@ func (c *checker) id(s spot, kind, id string, seen map[string]bool) {
 	case id == "":
 		c.fault(s.in("id"), CodeMissing, "a "+kind+" needs an identifier", "", "")
 	case !isID(id):
-		c.fault(s.in("id"), CodeBadID, "this is no identifier", id, "write lower-case letters and digits with hyphens between: "+slug(id))
+		hint := "write lower-case letters and digits with hyphens between"
+		if like := slug(id); like != "" {
+			hint += ": " + like
+		}
+		c.fault(s.in("id"), CodeBadID, "this is no identifier", id, hint)
 	case seen[id]:
 		c.fault(s.in("id"), CodeDuplicateID, "there is another "+kind+" with this identifier", id, "")
 	}
