@@ -95,7 +95,7 @@ func ends(list []Candidate, limit int) string {
 // Then it asks whose each number and address of either sheet is, see [Table.Whose]. Names with inferred rows are asked with these allowed, too. What a sheet says that no answer rests on (a name in another writing, a word for a value that the other sheet does not have, a topic without rows) is told by [contacts.Diff].
 func Diff(was, is *Table) iter.Seq[RouteChange] {
 	return func(yield func(RouteChange) bool) {
-		d := differ{was: was.newest(), is: is.newest()}
+		d := differ{was: was.newest(), is: is.newest(), hours: hoursTold{}}
 		for _, c := range d.changes() {
 			if !yield(c) {
 				return
@@ -112,7 +112,10 @@ func (t *Table) newest() *plan {
 	return t.plans[len(t.plans)-1]
 }
 
-type differ struct{ was, is *plan }
+type differ struct {
+	was, is *plan
+	hours   hoursTold
+}
 
 // maxAsked bounds the cells that are asked about one name.
 const maxAsked = 4096
@@ -184,7 +187,7 @@ func (d *differ) meaning(text string) string {
 
 // ask returns what changes about one name.
 func (d *differ) ask(text string) []RouteChange {
-	keys, kinds, doubtful := d.variations(text)
+	keys, offered, doubtful := d.variations(text)
 	contexts := [][]int{make([]int, len(keys))} // of each key 0 for nothing, else the number of a group
 	for i := range contexts[0] {
 		contexts[0][i] = -1
@@ -222,14 +225,16 @@ func (d *differ) ask(text string) []RouteChange {
 	for k := range stated {
 		stated[k] = make([]*pairOfAnswers, len(contexts))
 	}
-	round := func(via contacts.Kind, allowed bool) {
+	round := func(via contacts.Kind, allowed bool) (differs bool) {
 		var found []RouteChange // each with the contexts in which it happens
 		var where [][][]int
 		index := map[string]int{}
 		for at, cell := range contexts {
 			context := d.context(keys, cell)
-			a := &pairOfAnswers{d.was.answer(text, context, via, allowed), d.is.answer(text, context, via, allowed)}
-			if a.alike() || stated[contacts.AnyKind][at] != nil && stated[contacts.AnyKind][at].tells(a) {
+			a := &pairOfAnswers{d.was.answer(text, context, via, allowed, d.hours), d.is.answer(text, context, via, allowed, d.hours)}
+			alike := a.alike()
+			differs = differs || !alike
+			if alike || stated[contacts.AnyKind][at] != nil && stated[contacts.AnyKind][at].tells(a) {
 				continue
 			}
 			c := RouteChange{Asked: []string{text}, Via: via, Allowed: allowed, Was: a.was.list, Is: a.is.list, Besides: a.besides()}
@@ -255,23 +260,27 @@ func (d *differ) ask(text string) []RouteChange {
 				changes = append(changes, c)
 			}
 		}
+		return differs
 	}
-	for _, via := range kinds {
-		round(via, false)
-	}
-	if doubtful {
-		for _, via := range kinds {
-			round(via, true)
+	for _, allowed := range []bool{false, true} {
+		if allowed && !doubtful {
+			break
+		}
+		refused := true // whether what nobody offers may be refused in another way than before: all such kinds are refused alike
+		for via := contacts.AnyKind; via <= contacts.Referral; via++ {
+			if offered[via] {
+				round(via, allowed)
+			} else if refused {
+				refused = round(via, allowed)
+			}
 		}
 	}
 	return changes
 }
 
-// variations returns the keys that make a difference to a name, the kinds of channels to ask for, and whether any of its rows is inferred.
-func (d *differ) variations(text string) (keys []variation, kinds []contacts.Kind, doubtful bool) {
-	for k := contacts.AnyKind; k <= contacts.Referral; k++ {
-		kinds = append(kinds, k)
-	}
+// variations returns the keys that make a difference to a name, the kinds of channels that its rows offer, and whether any of its rows is inferred.
+func (d *differ) variations(text string) (keys []variation, offered map[contacts.Kind]bool, doubtful bool) {
+	offered = map[contacts.Kind]bool{contacts.AnyKind: true}
 	var sides []side
 	for _, p := range []*plan{d.was, d.is} {
 		n := p.name(text)
@@ -288,10 +297,13 @@ func (d *differ) variations(text string) (keys []variation, kinds []contacts.Kin
 		}
 		for _, r := range s.rows {
 			doubtful = doubtful || r.inferred()
+			for _, id := range r.lines {
+				offered[p.lines[id].kind()] = true
+			}
 		}
 		sides = append(sides, s)
 	}
-	return d.vary(sides), kinds, doubtful
+	return d.vary(sides), offered, doubtful
 }
 
 // context returns a question's context in a cell.

@@ -304,6 +304,7 @@ func TestDiffTellsEveryQuestionThatIsAnsweredDifferently(t *testing.T) {
 				require.NotEqual(t, b.Was, b.Is, "%v", c)
 			}
 		}
+		requireOwnersTold(t, d, newer, was, is, changes)
 		sheets := sheetsByHand{d, newer}
 		dims := sheets.textsByHand(true)
 		for i := range dims { // some of what may be said
@@ -314,6 +315,24 @@ func TestDiffTellsEveryQuestionThatIsAnsweredDifferently(t *testing.T) {
 			requireTold(t, sheets, was, is, name, cellsByHand(contacts.Directory{Dimensions: dims}, nil), changes)
 		}
 	})
+}
+
+// requireOwnersTold asks both tables whose each number is.
+func requireOwnersTold(t require.TestingT, older, newer contacts.Directory, was, is *Table, changes []RouteChange) {
+	owners := func(t *Table, number string) string {
+		var b strings.Builder
+		for _, r := range t.Whose(number) {
+			fmt.Fprintln(&b, r.Unit.ID, r.Unit.Name, reach(r.Channel), topicText(r.Topic, r.Duty))
+		}
+		return b.String()
+	}
+	for _, u := range slices.Concat(older.Units, newer.Units) {
+		for _, c := range u.Channels {
+			before, after := owners(was, c.Printed), owners(is, c.Printed)
+			told := slices.ContainsFunc(changes, func(x RouteChange) bool { return x.Whose && strings.HasSuffix(x.Asked[0], c.Printed) })
+			require.Equal(t, before != after, told, "%s: %s\n%s\n%v", c.Printed, before, after, changes)
+		}
+	}
 }
 
 // drawWords gives values of keys other words and prefixes, or takes them.
@@ -415,7 +434,7 @@ func TestDiffTellsAllThatChangesOnTheFoundingSheet(t *testing.T) {
 		if len(changes) > 0 {
 			changed++
 		}
-		d := &differ{was: wasTable.newest(), is: isTable.newest()}
+		d := &differ{was: wasTable.newest(), is: isTable.newest(), hours: hoursTold{}}
 		sheets := sheetsByHand{before, after}
 		texts := sheets.textsByHand(false)
 		for n, name := range slices.Concat(d.was.texts(), d.is.texts()) {

@@ -81,7 +81,7 @@ var partNames = [parts]string{
 }
 
 // answer asks what the newest edition says to a question.
-func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind, inferred bool) *answer {
+func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind, inferred bool, told hoursTold) *answer {
 	none := &answer{outcome: uncovered}
 	if p.name(text) == nil {
 		return &answer{outcome: uncovered, strange: true}
@@ -106,7 +106,7 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind, i
 	switch d.outcome {
 	case routed:
 		x.list = []Candidate{d.candidate()}
-		x.route(d, known)
+		x.route(d, known, told)
 	case ambiguous:
 		x.list = d.candidates
 		var topics []string
@@ -118,7 +118,7 @@ func (p *plan) answer(text string, context []contacts.Pair, via contacts.Kind, i
 		if doubtful && !inferred { // what may be asserted if that is allowed
 			w.inferred = true
 			if d := p.decide(w); d.outcome == routed {
-				x.route(d, known)
+				x.route(d, known, told)
 			}
 		}
 		if len(x.list) > 1 {
@@ -159,8 +159,8 @@ func (d *decision) candidate() Candidate {
 }
 
 // route takes up what comes with a route.
-func (x *answer) route(d *decision, known []contacts.Pair) {
-	main := d.line.hoursPart()
+func (x *answer) route(d *decision, known []contacts.Pair, told hoursTold) {
+	main := told.part(d.line)
 	x.parts[partHours] = main
 	if d.chosen.duty != nil {
 		x.parts[partTopic] = joined([]string{topicText(d.chosen.topic, d.chosen.duty)})
@@ -173,7 +173,7 @@ func (x *answer) route(d *decision, known []contacts.Pair) {
 		if l.unit != d.line.unit {
 			text = l.unit.Name + " " + text
 		}
-		it := reached(text, l.hoursPart())
+		it := reached(text, told.part(l))
 		if it.hours.key != main.key && len(it.hours.items) > 0 {
 			it.text += " (" + it.hours.items[0].text + ")"
 		}
@@ -182,7 +182,7 @@ func (x *answer) route(d *decision, known []contacts.Pair) {
 	x.parts[partOthers] = listed(others)
 	for f := range d.fallbacks() {
 		l := &d.plan.lines[f.lines[0]]
-		fallbacks = append(fallbacks, reached(l.unit.Name+" "+channelText(l.channel), l.hoursPart()))
+		fallbacks = append(fallbacks, reached(l.unit.Name+" "+channelText(l.channel), told.part(l)))
 	}
 	x.parts[partFallbacks] = listed(fallbacks)
 	var notes []string
@@ -353,6 +353,18 @@ func channelText(c *contacts.Channel) string {
 		return reach(c) + " (" + c.Note + ")"
 	}
 	return reach(c)
+}
+
+// hoursTold remembers the hours of lines.
+type hoursTold map[*line]aspect
+
+func (t hoursTold) part(l *line) aspect {
+	a, ok := t[l]
+	if !ok {
+		a = l.hoursPart()
+		t[l] = a
+	}
+	return a
 }
 
 // hoursPart shows hours as they are printed, with their exceptions and holidays, and compares them by when they are open and why not.
