@@ -273,7 +273,7 @@ func (c *cardReader) single(l line, at place) {
 		c.nestedKeys(l, &f)
 		for i := range f.channels {
 			x := &f.channels[i]
-			x.label = callTail.ReplaceAllString(x.label, "")
+			x.label = label(callTail.ReplaceAllString(x.label, ""))
 			if k, ok := kindOf(x.label); ok && !k.note {
 				x.label = ""
 			}
@@ -673,6 +673,16 @@ func (c *cardReader) tabbed(i int) int {
 		first, rest = rest[0], []cell{first}
 	}
 	if len(rest) == 1 && c.record(first.text(), rest[0]) {
+		return 1
+	}
+	if len(rest) == 1 && isCode(first.text(), rest[0].text()) {
+		n := note{text: joined(first.text(), rest[0].text()), at: rest[0].place()}
+		c.find(n.at, CodeNumber, rest[0].text(), "the words before it say that it is no number to call; kept as a note")
+		if c.u != nil {
+			c.u.notes = append(c.u.notes, n)
+		} else {
+			c.notes = append(c.notes, n)
+		}
 		return 1
 	}
 	kind, known := kindOf(first.text())

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -151,6 +152,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 	last := -1 // index in f.channels of the number that keys belong to
 	// A remark in brackets is about the value that it stands behind, unless one stands before the first and none behind the last.
 	ahead := strings.HasSuffix(strings.TrimSpace(around[0]), ")") && label(around[len(values)]) == ""
+	several := 0 < slices.IndexFunc(values, func(v value) bool { return isChannel(v.kind) && v.at > firstOf(values) })
 	for i, v := range values {
 		if n := len(f.channels) - 1; !ahead && i > 0 && n >= 0 && f.channels[n].kind != contacts.Mail && isChannel(values[i-1].kind) {
 			// "555-0100 (days) 555-0111 (nights)"
@@ -183,6 +185,11 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		switch v.kind {
 		case someHours:
 			left(before)
+			if n := len(f.channels) - 1; n >= 0 && several && i > 0 && isChannel(values[i-1].kind) && f.channels[n].channel.hours == nil && strings.HasPrefix(v.text, "(") && label(before) == "" {
+				f.channels[n].channel.hours = &timetable{v.text, v.schedule, f.place}
+				r.find(f.place, CodeOwner, v.text, "in brackets behind "+f.channels[n].text+": taken for its hours alone; they could be of the other numbers too")
+				continue
+			}
 			f.hours = append(f.hours, timetable{v.text, v.schedule, f.place})
 		case badHours:
 			left(before)
@@ -299,6 +306,12 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			if !known && c.kind == contacts.Phone && faxWord.MatchString(words) && !phoneWord.MatchString(words) { // "Fax for all teams"
 				c.kind = contacts.Fax
 			}
+			if head, tail, ok := strings.Cut(words, ": "); ok && !known && action.MatchString(tail) { // "Gate: call the gate", a link
+				words = label(head)
+				if !isAction(tail) {
+					c.note = label(tail)
+				}
+			}
 			if !known && (c.kind == contacts.Email || c.kind == contacts.Web || c.kind == contacts.Phone) && action.MatchString(words) { // "Email us", "Write to Licensing"
 				if !isAction(words) && !callTail.MatchString(words) {
 					c.note = words
@@ -379,6 +392,16 @@ var (
 	joiner   = regexp.MustCompile(`(?i)(?:^|[\s,;)])(?:or|and|&|/)\s*:?\s*$`)
 	otherKey = regexp.MustCompile(`(?i)^\s*(?:,\s*)?(?:or|and/or|/|through|-|–)\s*(?:option |press |#\s*)?\d\b`)
 )
+
+// firstOf returns where the first channel of a text stands.
+func firstOf(values []value) int {
+	for _, v := range values {
+		if isChannel(v.kind) {
+			return v.at
+		}
+	}
+	return 0
+}
 
 // lettered reports whether another value than the i-th stands behind a letter for its kind: "P: 555-0100 F: 555-0101".
 func lettered(around []string, i int) bool {

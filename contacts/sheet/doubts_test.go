@@ -126,6 +126,26 @@ func TestWhatAValueIsOf(t *testing.T) {
 			review: []string{"number: \"4145550123\"", "number: \"4145550125\""},
 		},
 		{
+			name: "digits under a head or behind a label of such", text: "Desk\tAccount no.\tPhone\nEast\t4145550123\t414-555-0101\n\nWest\nPhone\t414-555-0102\nAccount number\t4145550124\n",
+			never:  []string{"phone 4145550123 @ East", "phone 4145550124 @ West"},
+			review: []string{"number: \"4145550123\"", "number: \"4145550124\""},
+		},
+		{
+			name: "hours in brackets behind one of several numbers", text: "Card Center\n414-555-0100 (Mon-Fri 8am-8pm CT), 414-555-0101 (weekends)\n",
+			want:   []string{"note (weekends) @ Card Center", "hours (Mon-Fri 8am-8pm CT) @ Card Center"},
+			review: []string{"owner: \"(Mon-Fri 8am-8pm CT)\": in brackets behind 414-555-0100"},
+		},
+		{
+			name: "hours in brackets between labelled numbers", text: desk + "Fraud: 414-555-0120 (24/7); Disputes: 414-555-0121\n",
+			want:  []string{"phone 414-555-0120 @ Customer Care of Fraud", "phone 414-555-0121 @ Customer Care of Disputes"},
+			never: []string{"phone 414-555-0121 @ Customer Care of Fraud"},
+		},
+		{
+			name: "a letter at the end of words", file: "a.html", text: "<table><tr><th>Team<th>Phone<tr><td>Home<td>Policies with F: 414-555-0100<br>All others: 414-555-0101</table>",
+			want:  []string{"phone 414-555-0100 @ Home of Policies with F"},
+			never: []string{"fax 414-555-0100 @ Home"},
+		},
+		{
 			name: "numbers of another country in a table of topics", text: "Service\tTelephone\tOpening times\nRates\t01632 960 101\tMon-Fri 9am-5pm\nRepairs\t0808 157 0102\tMon-Thu 8am-8pm\n",
 			want:  []string{"note 0808 157 0102 @ Repairs ?", "hours Mon-Thu 8am-8pm @ Repairs", "hours Mon-Fri 9am-5pm @ Rates"},
 			never: []string{"unit General"},

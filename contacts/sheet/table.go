@@ -350,6 +350,11 @@ func (t *tableReader) row(l line) {
 			if col.ext && t.extended(&all, c) {
 				continue
 			}
+			if isCode(col.head, c.text()) {
+				extra = append(extra, note{text: joined(col.head, c.text()), at: c.place()})
+				t.find(c.place(), CodeNumber, c.text(), "the head of its column says that it is no number to call; kept as a note")
+				continue
+			}
 			f := t.values(c, col.kinds)
 			if n := len(col.kinds); n == 1 && len(f.channels) == 1 {
 				if k := f.channels[0].kind; k == col.kinds[0] || k == contacts.Phone {

@@ -189,7 +189,7 @@ var (
 )
 
 var (
-	codeLead  = regexp.MustCompile(`(?i)\b(?:(?:account|acct|a/c|nmls|nmlsr|licen[cs]e|lic|ein|fein|tin|naic|npi|duns|aba|routing|vin|iban|policy|case|claim|loan|contract|invoice|member|order|tax|file|registration|charity|customer|client|reference|ref|serial|confirmation|batch|group|plan|agent|producer|merchant|vendor|dealer|branch|bank|transit|swift|user|employee|company)\b\.?(?:\s*(?:id|no|number|num|code|#)\b?\.?)*|\bid\b(?:\s*(?:no|number|#)\b?\.?)?)\s*[:#=]?\s*$`)
+	codeLead  = regexp.MustCompile(`(?i)(?:\b(?:account|acct|a/c|nmls|nmlsr|licen[cs]e|ein|fein|tin|naic|npi|duns|aba|routing|vin|iban|policy|swift|serial|confirmation)\b\.?(?:\s*(?:id|no|number|num|code|#)\b?\.?)*|\b(?:case|claim|loan|contract|invoice|member|order|tax|file|registration|charity|customer|client|reference|ref|batch|group|plan|agent|producer|merchant|vendor|dealer|branch|bank|transit|user|employee|company|lic)\b\.?(?:\s*(?:id|no|number|num|code|#)\b?\.?)+|\bid\b(?:\s*(?:no|number|#)\b?\.?)?)\s*[:#=]?\s*$`)
 	callWords = regexp.MustCompile(`(?i)\b(?:phone|telephone|tel|call|dial|fax|text|voice|mobile|cell|toll.?free|line|hotline)\b`)
 )
 
@@ -202,6 +202,12 @@ func codeBefore(s string) bool {
 		s = s[len(s)-60:]
 	}
 	return codeLead.MatchString(s) && !callWords.MatchString(s)
+}
+
+// isCode reports whether what stands under or behind a text is the number of something, by that text, and not printed as a telephone number.
+func isCode(head, text string) bool {
+	text = strings.TrimSpace(text)
+	return text != "" && digitsOf(text) == text && codeBefore(head)
 }
 
 // loads reports whether a directory can hold a channel of that value.
@@ -308,6 +314,13 @@ func plainHours(s string) (value, bool) {
 		}
 	}
 	trim()
+	if n := strings.IndexByte(s[at:end], ')'); n > 0 && s[at] == '(' && at+n+1 < end { // "(24/7); Disputes:"
+		if rest := s[at+n+1 : end]; !dayWord.MatchString(rest) && !clockWord.MatchString(rest) {
+			if sch, err := hours.Parse(s[at : at+n+1]); err == nil {
+				return value{kind: someHours, at: at, end: at + n + 1, text: s[at : at+n+1], schedule: sch}, true
+			}
+		}
+	}
 	if m := hoursLead.FindString(s[at:end]); strings.TrimSpace(m) != "" && len(m) < end-at {
 		if sch, err := hours.Parse(s[at+len(m) : end]); err == nil {
 			return value{kind: someHours, at: at + len(m), end: end, text: s[at+len(m) : end], schedule: sch}, true
