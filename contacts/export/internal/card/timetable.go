@@ -79,10 +79,10 @@ func (l *List) Timetable(of string, s *hours.Schedule, rules contacts.HoursRules
 	return t, true
 }
 
-// unsure reports whether a schedule is Unknown at some time of a year.
+// unsure reports whether a weekly schedule is Unknown at times: it looks at the weeks of a month.
 func unsure(s *hours.Schedule) bool {
-	from := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-	_, unknown := s.In(time.UTC).Durations(from, from.AddDate(1, 0, 0))
+	from := time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC)
+	_, unknown := s.In(time.UTC).Durations(from, from.AddDate(0, 1, 0))
 	return unknown > 0
 }
 
