@@ -172,6 +172,9 @@ func (c *cardReader) unit(l line) *unit {
 		c.find(c.head.place(), CodeHeading, c.title, "taken for the name of a desk, since values stand right below it; it could be about the desk above")
 		c.u = c.unitNamed(c.title, c.head.place(), why)
 	case c.names():
+		if c.beneath != "" {
+			c.find(c.head.place(), CodeHeading, c.title, "stands under the heading \""+c.beneath+"\": it may be a part of that, and no desk by this name alone")
+		}
 		c.u = c.unitNamed(c.title, c.head.place(), "")
 	case c.head != nil:
 		at := c.head.place()
@@ -314,6 +317,17 @@ func (c *cardReader) single(l line, at place) {
 		if c.ofLabel(u, l, &f) {
 			return
 		}
+		if !l.item && len(u.channels)+len(u.rows) > 0 {
+			var labels []string
+			for _, x := range f.channels {
+				if x.label != "" {
+					labels = append(labels, x.label)
+				}
+			}
+			if len(labels) > 1 {
+				c.find(at, CodeOwner, strings.Join(labels, ", "), "taken for topics of "+u.name+", which have its hours if none stand with them; they could be desks of their own")
+			}
+		}
 		c.doubtful(&f)
 		c.mark(l.text(), at, u)
 		var topics []*row
@@ -409,7 +423,7 @@ func (c *cardReader) single(l line, at place) {
 	}
 	if looksLikeHeading(text) || c.u != nil {
 		c.words = text
-		c.guessed = c.guessed || c.u == nil && looksLikeHeading(text) // either of the two lines may name the desk
+		c.guessed = c.guessed || c.u == nil && c.head != nil && c.head.level == 0 && looksLikeHeading(text) // either of the two lines may name the desk
 	}
 	c.find(at, CodeLeftOut, text, "words that went into no fact")
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -359,12 +360,14 @@ func looksLikeHeading(s string) bool {
 type section struct {
 	head    *line
 	title   string
-	guessed bool // that the heading is one
+	beneath string // the heading above it that it belongs to, if that could name a desk
+	guessed bool   // that the heading is one
 	lines   []line
 }
 
 func (r *reader) sections() []section {
 	list := []section{{}}
+	var last [8]int // by level, the last section of a heading of it
 	for i, l := range r.lines {
 		if h := r.heads[i]; l.table == 0 && h != noHeading {
 			s := section{head: &r.lines[i], title: l.text(), guessed: h == guessed}
@@ -372,6 +375,12 @@ func (r *reader) sections() []section {
 				x := l
 				x.level, x.bold, x.cells = 0, false, []cell{{line: l.no, nth: l.nth, pieces: []piece{{text: rest}}}}
 				s.title, s.lines = name, []line{x}
+			}
+			if up := slices.Max(last[:max(1, min(l.level, len(last)-1))]); up > 0 && list[up].head.level > 1 && !generic.MatchString(list[up].title) {
+				s.beneath = list[up].title
+			}
+			if l.level < len(last) {
+				last[l.level] = len(list)
 			}
 			list = append(list, s)
 			continue

@@ -326,6 +326,9 @@ func (t *tableReader) row(l line) {
 				continue
 			}
 			unitText, unitAt = c.text(), c.place()
+			if len(c.pieces) > 1 {
+				t.find(unitAt, CodeHeading, unitText, "printed in several lines: taken for one name")
+			}
 			if v := scan(unitText); len(v) > 0 { // "Claims 800-555-0100" in the column of units
 				f := t.values(c, nil)
 				all = merged(all, f)
