@@ -66,3 +66,52 @@ func TestDiff(t *testing.T) {
 		require.NotEmpty(t, errs)
 	}
 }
+
+func TestDiffTellsOneChangeOnce(t *testing.T) {
+	const sheet = `switchboard: 1
+organization: Mutual
+zone: America/Chicago
+context:
+  policy: {ask: "Which policy?", values: {fours: {label: begins with 4, prefix: "4"}}, other: true, supplied: for this test}
+units:
+  - id: claims
+    name: Claims
+    phone: {number: 800-555-0142, hours: Mon-Fri 9 am - 5 pm CT}
+    fax: 800-555-0143
+    email: claims@mutual.example
+    handles:
+      - {topic: Old claims, when: {policy: fours}}
+      - {topic: Old claims, phone: 800-555-0150}
+`
+	dir := t.TempDir()
+	diff := func(old, new string) string {
+		require.Contains(t, sheet, old)
+		for name, text := range map[string]string{"old.yaml": sheet, "new.yaml": strings.Replace(sheet, old, new, 1)} {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666))
+		}
+		out, errs, status := run("diff", filepath.Join(dir, "old.yaml"), filepath.Join(dir, "new.yaml"))
+		require.Equal(t, exitAnswered, status, errs)
+		_, routes, _ := strings.Cut(out, "answered differently: ")
+		return routes
+	}
+	require.Equal(t, `4
+  still Claims, but hours were Mon-Fri 9 am - 5 pm CT, are Mon-Fri 9 am - 6 pm CT
+    Old claims, with policy fours; Claims
+  still Claims, but hours of +1 800-555-0142 were Mon-Fri 9 am - 5 pm CT, are Mon-Fri 9 am - 6 pm CT
+    Old claims, with nothing more known, by fax or email
+`, diff("9 am - 5 pm", "9 am - 6 pm"))
+	require.Equal(t, `6
+  was Claims (+1 800-555-0150), is Claims (+1 800-555-0142); hours were none, are Mon-Fri 9 am - 5 pm CT; other channels were none, are fax +1 800-555-0143; claims@mutual.example
+    Old claims, with policy 7...
+  was Claims (+1 800-555-0142), is Claims (+1 800-555-0150); hours were Mon-Fri 9 am - 5 pm CT, are none; other channels were fax +1 800-555-0143; claims@mutual.example, are none
+    Old claims, with policy 4...
+  was not answered, is Claims (fax +1 800-555-0143)
+    Old claims, with policy 7..., by fax
+  was Claims (fax +1 800-555-0143), is not answered
+    Old claims, with policy 4..., by fax
+  was not answered, is Claims (claims@mutual.example)
+    Old claims, with policy 7..., by email
+  was Claims (claims@mutual.example), is not answered
+    Old claims, with policy 4..., by email
+`, diff(`prefix: "4"`, `prefix: "7"`))
+}
