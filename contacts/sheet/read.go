@@ -209,6 +209,17 @@ func (r *reader) findHeadings() {
 		}
 		r.heads[i] = h
 	}
+	count := map[string]int{} // a line that is printed again and again may be a remark
+	for _, l := range r.lines {
+		if l.table == 0 && l.level == 0 {
+			count[l.text()]++
+		}
+	}
+	for i, l := range r.lines {
+		if r.heads[i] == sure && l.level == 0 && count[l.text()] > 1 {
+			r.heads[i] = guessed
+		}
+	}
 }
 
 func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
@@ -243,6 +254,8 @@ func (r *reader) isHeading(i, last int, seen map[valueKind]bool) heading {
 		return guessed // the heading before it stands right above its values
 	case l.blank && !r.page.marks && i > 0 && l.deep >= r.lines[i-1].deep+2 && !r.lines[i-1].tabs && len(scan(r.lines[i-1].text())) == 0:
 		return guessed // it could be an item of what the line above names
+	case l.blank && !r.page.marks && last >= 0 && len(seen) == 0 && i > last+1 && (r.lines[i-1].item || r.lines[i-1].tabs):
+		return guessed // the heading above has no values so far
 	case l.blank && !r.page.marks && i > 1 && !r.lines[i-1].tabs && !r.lines[i-1].item && r.lines[i-1].table == 0 && r.heads[i-1] == noHeading && looksLikeHeading(r.lines[i-1].text()) && !generic.MatchString(r.lines[i-1].text()):
 		return guessed // the words above the gap may be the name
 	case l.blank && !r.page.marks:
