@@ -63,7 +63,7 @@ func TestMain(m *testing.M) {
 // recorded is the size of the compressed library in bytes, when last looked at, and grown how much more is let pass
 // before somebody has to look again: what a page loads is a promise.
 const (
-	recorded = 2_600_000
+	recorded = 2_740_000
 	grown    = 1.05
 )
 
