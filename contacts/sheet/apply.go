@@ -285,7 +285,7 @@ func (r *reader) group(u *unit, topics []*row, f found, hours []timetable, hours
 		m := member{value: ids[n], label: labels[n], channel: f.channels[i].channel}
 		if paired {
 			if v, ok := wholeHours(parts[n]); ok {
-				m.hours = &timetable{v.text, v.schedule, hoursAt}
+				m.hours = &timetable{text: v.text, schedule: v.schedule, at: hoursAt}
 			}
 		} else if len(parts) == 1 && len(hours) == 1 && hours[0].schedule != nil {
 			m.hours = &hours[0]

@@ -7,6 +7,7 @@ import (
 
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/hours"
+	"github.com/switchboard-go/switchboard/internal/fold"
 )
 
 func parseError(text string) error {
@@ -308,6 +309,12 @@ func (c *cardReader) single(l line, at place) {
 		if c.free {
 			c.loose(u, &f)
 		}
+		if of := hoursOf(f); of != "" && !c.own && fold.Joined(of) != fold.Joined(u.name) {
+			h := f.hours[0]
+			c.find(h.at, CodeOwner, of, "hours behind other words than the name of the desk: kept as a note of "+u.name+", and not as its hours")
+			u.notes = append(u.notes, note{text: joined(of, h.text), at: h.at})
+			return
+		}
 		if c.item != nil {
 			c.mark(l.text(), at, u)
 			c.leftOut(u, f)
@@ -450,6 +457,14 @@ func (i *itemAbove) take(c *cardReader, u *unit, f found) {
 			w.channel.hours = i.hours
 		}
 	}
+}
+
+// hoursOf returns the words in front of hours that stand alone on a line.
+func hoursOf(f found) string {
+	if len(f.channels) > 0 || len(f.hours) != 1 || len(f.kept) > 0 || len(f.left) > 1 {
+		return ""
+	}
+	return f.hours[0].of
 }
 
 // loose keeps hours alone as a note where no desk is named that they could be of.

@@ -88,7 +88,7 @@ func (r *reader) valuesOf(c cell, kinds []contacts.Kind, prose bool) found {
 	if joined := strings.TrimSpace(strings.Join(texts, "; ")); len(texts) > 1 && looksLikeHours(joined) {
 		for _, sep := range []string{"; ", " ", ", "} {
 			if s, ok := wholeHours(strings.Join(trimAll(texts), sep)); ok {
-				f.hours = append(f.hours, timetable{s.text, s.schedule, f.place})
+				f.hours = append(f.hours, timetable{text: s.text, schedule: s.schedule, at: f.place})
 				return f
 			}
 		}
@@ -171,6 +171,10 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 				f.channels[len(f.channels)-1].note = joined(label(m[1]), m[3])
 				f.channels[len(f.channels)-1].note = strings.TrimSuffix(f.channels[len(f.channels)-1].note, ": ")
 			}
+			if _, known := kindOf(label(m[1])); !known {
+				f.channels[len(f.channels)-1].label = label(m[1])
+				m[1] = ""
+			}
 			before = m[1]
 		}
 		if m := joiner.FindStringSubmatchIndex(before); m != nil && i > 0 && label(before[:m[0]]) != "" { // "555-0100 (weekdays) or 555-0111"
@@ -186,11 +190,17 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 		case someHours:
 			left(before)
 			if n := len(f.channels) - 1; n >= 0 && several && i > 0 && isChannel(values[i-1].kind) && f.channels[n].channel.hours == nil && strings.HasPrefix(v.text, "(") && label(before) == "" {
-				f.channels[n].channel.hours = &timetable{v.text, v.schedule, f.place}
+				f.channels[n].channel.hours = &timetable{text: v.text, schedule: v.schedule, at: f.place}
 				r.find(f.place, CodeOwner, v.text, "in brackets behind "+f.channels[n].text+": taken for its hours alone; they could be of the other numbers too")
 				continue
 			}
-			f.hours = append(f.hours, timetable{v.text, v.schedule, f.place})
+			h := timetable{text: v.text, schedule: v.schedule, at: f.place}
+			if w := strings.TrimSpace(before); i == 0 && strings.HasSuffix(w, ":") {
+				if _, known := kindOf(label(w)); !known && !isHoursLabel(label(w)) {
+					h.of = label(w)
+				}
+			}
+			f.hours = append(f.hours, h)
 		case badHours:
 			left(before)
 			f.hours = append(f.hours, timetable{text: v.text, at: f.place})
@@ -249,7 +259,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			r.said[f.place] = true
 		default:
 			c := channel{text: v.text, number: v.number, lines: v.lines, at: f.place}
-			words := label(before)
+			words := strings.TrimLeft(label(before), "/ ")
 			if m := remark.FindString(before); m != "" && strings.TrimSpace(m) == strings.TrimSpace(before) { // "(days) 555-0100"
 				if k, known := kindOf(words); !known || k.note {
 					r.timed(m, f.place)

@@ -110,6 +110,16 @@ func TestWhatAValueIsOf(t *testing.T) {
 			never: []string{"hours Mon-Thu 7am-3pm CT @ Customer Care"},
 		},
 		{
+			name: "hours behind other words", text: "Archive\n414-555-0100\nReading room: Mon-Fri 9am-3pm CT\n",
+			want:   []string{"note Reading room: Mon-Fri 9am-3pm CT @ Archive"},
+			never:  []string{"hours Mon-Fri 9am-3pm CT @ Archive"},
+			review: []string{"owner: \"Reading room\""},
+		},
+		{
+			name: "a label in front of the emergency number", text: desk + "\nPolice: 911 or 414-555-0120\n",
+			want: []string{"phone 911 @ Customer Care of Police ?", "phone 414-555-0120 @ Customer Care of Police ?"},
+		},
+		{
 			name: "conditions in front of numbers of a topic", file: "a.html", text: "<table><tr><th>Team<th>Topic<th>Phone<tr><td rowspan=2>Home<td>Claims<td>414-555-0100<tr><td>Underwriting<td>Policies from Ohio: 414-555-0101<br>All others: 414-555-0102</table>",
 			want:   []string{"phone 414-555-0101 @ Home of Underwriting", "phone 414-555-0102 @ Home of Underwriting", "note All others @ Home of Underwriting"},
 			never:  []string{"topic All others @ Home"},

@@ -50,6 +50,7 @@ type timetable struct {
 	text     string
 	schedule *hours.Schedule // nil where they do not read as a week
 	at       place
+	of       string // the words in front of them with a colon, where those are none for hours
 }
 
 type channel struct {
