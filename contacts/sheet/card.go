@@ -761,6 +761,9 @@ func (c *cardReader) tabbed(i int) int {
 		c.apply(u, nil, all, all.hours, cell{})
 	default:
 		u := c.unit(l)
+		if l.blank && len(u.channels) > 0 {
+			c.find(first.place(), CodeOwner, words, "stands apart, below "+u.name+": taken for one of its topics; it could be a desk of its own")
+		}
 		w := c.topicRow(words, first.place())
 		w.heading = c.heading
 		w.at = append(w.at, rest[0].place())

@@ -369,6 +369,7 @@ func (r *reader) text(text string, kinds []contacts.Kind, f *found) {
 			around[i] = ""
 		}
 	}
+	r.keysAhead(f)
 	rest := around[len(values)]
 	if n := len(f.channels) - 1; n >= 0 && f.channels[n].kind != contacts.Mail && isChannel(values[len(values)-1].kind) {
 		if m := remark.FindStringSubmatch(rest); m != nil && strings.ContainsFunc(m[1], unicode.IsLetter) {
@@ -402,6 +403,22 @@ var (
 	joiner   = regexp.MustCompile(`(?i)(?:^|[\s,;)])(?:or|and|&|/)\s*:?\s*$`)
 	otherKey = regexp.MustCompile(`(?i)^\s*(?:,\s*)?(?:or|and/or|/|through|-|–)\s*(?:option |press |#\s*)?\d\b`)
 )
+
+// keysAhead gives a key that is printed in front of a number to that number: "Option 1 at 555-0100".
+func (r *reader) keysAhead(f *found) {
+	for i := 0; i+1 < len(f.channels); i++ {
+		key, x := f.channels[i], &f.channels[i+1]
+		if key.kind != contacts.AnyKind || x.kind != contacts.Phone || x.label != "" || len(x.menu)+len(x.keys) > 0 || len(key.keys) > 1 || len(key.keys) == 1 && len(key.menu) > 0 {
+			continue
+		}
+		x.menu = key.menu
+		if len(key.keys) == 1 {
+			x.menu, x.label = key.keys[0].keys, key.keys[0].label
+		}
+		r.find(f.place, CodeMenuKey, "Option "+strings.Join(x.menu, ", "), "stands in front of "+x.text+": taken to belong to it")
+		f.channels = slices.Delete(f.channels, i, i+1)
+	}
+}
 
 // firstOf returns where the first channel of a text stands.
 func firstOf(values []value) int {

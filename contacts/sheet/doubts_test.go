@@ -110,6 +110,11 @@ func TestWhatAValueIsOf(t *testing.T) {
 			never: []string{"hours Mon-Thu 7am-3pm CT @ Customer Care"},
 		},
 		{
+			name: "a key in front of its number", text: desk + "Billing questions: Option 1 at 414-555-0120\n",
+			want:   []string{"phone 414-555-0120 @ Customer Care of Billing questions", "key 1 @ Customer Care of 414-555-0120"},
+			review: []string{"stands in front of 414-555-0120"},
+		},
+		{
 			name: "hours behind other words", text: "Archive\n414-555-0100\nReading room: Mon-Fri 9am-3pm CT\n",
 			want:   []string{"note Reading room: Mon-Fri 9am-3pm CT @ Archive"},
 			never:  []string{"hours Mon-Fri 9am-3pm CT @ Archive"},
