@@ -115,6 +115,11 @@ func TestWhatAValueIsOf(t *testing.T) {
 			review: []string{"stands in front of 414-555-0120"},
 		},
 		{
+			name: "terms that say of what kind their descriptions are", file: "a.html", text: "<h2>Water</h2><dl><dt>Phone</dt><dd>414-555-0100</dd><dt>Office hours:</dt><dd>Mon-Fri 8am-5pm CT</dd></dl>",
+			want:  []string{"phone 414-555-0100 @ Water", "hours Mon-Fri 8am-5pm CT @ Water"},
+			never: []string{"unit Phone"},
+		},
+		{
 			name: "hours behind other words", text: "Archive\n414-555-0100\nReading room: Mon-Fri 9am-3pm CT\n",
 			want:   []string{"note Reading room: Mon-Fri 9am-3pm CT @ Archive"},
 			never:  []string{"hours Mon-Fri 9am-3pm CT @ Archive"},

@@ -21,6 +21,8 @@ type htmlReader struct {
 	level   int          // of the heading that is open
 	item    bool
 	lists   int    // that are open
+	term    bool   // a term of a list of descriptions is open
+	before  string // such a term that names the kind of what follows
 	gap     bool   // a new paragraph begins
 	raw     string // the tag whose content is no text
 	unseen  *unseen
@@ -166,6 +168,20 @@ func (r *htmlReader) flush() {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	if r.term && r.before == "" {
+		term := label(clean(html.UnescapeString(text)))
+		if _, kind := kindOf(term); kind || isHoursLabel(term) {
+			r.before = strings.TrimSpace(text)
+			return
+		}
+	}
+	if r.level > 0 { // nothing describes it
+		r.before = ""
+	}
+	if r.before != "" {
+		text, r.before = strings.TrimSuffix(r.before, ":")+": "+strings.TrimSpace(text), ""
+		bold = false
+	}
 	n := len(r.lines)
 	r.add(line{no: r.line, level: r.level, item: r.item, bold: bold, deep: 2 * r.lists}, []string{text})
 	if len(r.lines) > n {
@@ -278,6 +294,7 @@ func (r *htmlReader) tag(source string) {
 	if len(name) == 2 && name[0] == 'h' && isDigit(name[1]) && !closing {
 		r.level = int(name[1] - '0')
 	}
+	r.term = name == "dt" && !closing
 	if name == "caption" && !closing || name == "dt" && !closing {
 		r.level = 6
 	}
