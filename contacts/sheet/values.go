@@ -407,7 +407,7 @@ func label(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), ". ")
 	s = strings.Trim(s, " ,;:|•·-–—=")
 	if strings.Count(s, "(") != strings.Count(s, ")") {
-		s = strings.Trim(s, "( ) ,;:|")
+		s = strings.Trim(s, "() ,;:|")
 	}
 	return strings.TrimSpace(s)
 }
