@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -128,13 +129,13 @@ func TestWhoCanBeReached(t *testing.T) {
 		d.visit("/")
 		d.waitLive()
 		d.until(`[...document.querySelectorAll('.unit')].length === 14`)
+		d.until(`document.querySelector('#unit-dps').dataset.state !== 'unknown'`) // the viewer's zone has come
 		open := eval[int](d, `[...document.querySelectorAll('.unit[data-state=open]')].length`)
 		require.Greater(t, open, 0)
 		require.Less(t, open, 14)
 		d.run(chromedp.Click("#show-open"))
-		d.waitLive()
-		require.Equal(t, open, eval[int](d, `document.querySelectorAll('.unit').length`))
-		require.Equal(t, open, eval[int](d, `document.querySelectorAll('.unit[data-state=open]').length`))
+		d.until(fmt.Sprintf(`document.querySelectorAll('.unit').length === %d`, open)) // on the page that follows
+		d.until(fmt.Sprintf(`document.querySelectorAll('.unit[data-state=open]').length === %d`, open))
 		d.clean()
 	})
 	t.Run("hours in local time are read where the viewer is", func(t *testing.T) {
