@@ -160,10 +160,10 @@ func TestKeyboard(t *testing.T) {
 		d.visit("/?q=GAP")
 		d.waitLive()
 		d.press("/")
-		require.Equal(t, "q", eval[string](d, focus))
-		require.Equal(t, "GAP", eval[string](d, `getSelection().toString() || document.getElementById('q').value.slice(document.getElementById('q').selectionStart, document.getElementById('q').selectionEnd)`), "so that typing replaces it")
+		becomes(d, "q", focus)
+		becomes(d, "GAP", `getSelection().toString() || document.getElementById('q').value.slice(document.getElementById('q').selectionStart, document.getElementById('q').selectionEnd)`, "so that typing replaces it")
 		d.press(strings.Split("payoffs/x", "")...)
-		require.Equal(t, "payoffs/x", eval[string](d, `document.getElementById('q').value`))
+		becomes(d, "payoffs/x", `document.getElementById('q').value`)
 		d.clean()
 	})
 	t.Run("it can be switched off", func(t *testing.T) {
@@ -172,7 +172,7 @@ func TestKeyboard(t *testing.T) {
 		d.waitLive()
 		d.run(chromedp.Click("#keys"))
 		d.press("/")
-		require.Equal(t, "keys", eval[string](d, focus))
+		becomes(d, "keys", focus)
 		d.visit("/")
 		d.waitLive()
 		d.press("/")
@@ -184,7 +184,7 @@ func TestKeyboard(t *testing.T) {
 		d.visit("/")
 		d.waitLive()
 		d.press("Tab")
-		require.Equal(t, "#q", eval[string](d, focus), "the skip link is first")
+		becomes(d, "#q", focus, "the skip link is first")
 		require.True(t, eval[bool](d, `document.activeElement.getBoundingClientRect().width > 50`), "and is seen when it has the focus")
 		d.press(append(strings.Split("/floorplan", ""), "Enter")...)
 		d.reads("#answer h2", "Which region are you in?")
@@ -196,7 +196,7 @@ func TestKeyboard(t *testing.T) {
 		d.reads("#answer h2", "Regional Business Centers, Southeast")
 		d.waitLive()
 		d.press("Tab")
-		require.Equal(t, "tel:+18007421722", eval[string](d, focus))
+		becomes(d, "tel:+18007421722", focus)
 		d.clean()
 	})
 	t.Run("the focus goes through the page in the order in which it is read, and out of it", func(t *testing.T) {
@@ -221,9 +221,9 @@ func TestKeyboard(t *testing.T) {
 		d.waitLive()
 		eval[bool](d, `(document.querySelector('#more-dsc summary').focus(), true)`)
 		d.press(" ")
-		require.Contains(t, d.text("#more-dsc .week"), "Sat Nov 21 9 AM – 6 PM")
-		require.Contains(t, d.text("#more-dsc .week"), "Sun Nov 22 closed")
-		require.Equal(t, "Tue Nov 17, today", eval[string](d, `document.querySelector('#more-dsc .week .today th').textContent`))
+		d.reads("#more-dsc .week", "Sat Nov 21 9 AM – 6 PM")
+		d.reads("#more-dsc .week", "Sun Nov 22 closed")
+		becomes(d, "Tue Nov 17, today", `document.querySelector('#more-dsc .week .today th').textContent`)
 		d.clean()
 	})
 }
@@ -233,9 +233,9 @@ func TestScreenReader(t *testing.T) {
 		d := open(t, tuesday, viewer{})
 		d.visit("/?q=GAP")
 		d.waitLive()
-		require.Equal(t, []string{"HEADER", "MAIN", "FOOTER"}, eval[[]string](d, `[...document.querySelectorAll('header, main, footer')].map((e) => e.tagName)`))
-		require.Equal(t, 1, eval[int](d, `document.querySelectorAll('[role=search]').length`))
-		require.Equal(t, 1, eval[int](d, `document.querySelectorAll('h1').length`))
+		becomes(d, []string{"HEADER", "MAIN", "FOOTER"}, `[...document.querySelectorAll('header, main, footer')].map((e) => e.tagName)`)
+		becomes(d, 1, `document.querySelectorAll('[role=search]').length`)
+		becomes(d, 1, `document.querySelectorAll('h1').length`)
 		require.True(t, eval[bool](d, `(() => {
 			let last = 0
 			for (const h of document.querySelectorAll('h1, h2, h3, h4')) {
@@ -259,6 +259,6 @@ func TestScreenReader(t *testing.T) {
 	t.Run("a link to a number says whose it is", func(t *testing.T) {
 		d := open(t, tuesday, viewer{})
 		d.visit("/?q=GAP")
-		require.Equal(t, "Call Dealer Service Center, +1 888-919-2559", eval[string](d, `document.querySelector('#answer .dial').textContent`))
+		becomes(d, "Call Dealer Service Center, +1 888-919-2559", `document.querySelector('#answer .dial').textContent`)
 	})
 }

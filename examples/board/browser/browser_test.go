@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -307,6 +308,20 @@ func (d *desk) until(expression string) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+}
+
+// becomes waits until an expression has a value, which must not take long.
+func becomes[T any](d *desk, want T, expression string, why ...any) {
+	d.Helper()
+	var got T
+	for range 100 {
+		var err error
+		if got, err = chromedp.Run(d.tab, chromedp.Evaluate[T](expression)); err == nil && reflect.DeepEqual(want, got) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	require.Equal(d.T, want, got, why...)
 }
 
 // reads waits until an element reads so, in part.

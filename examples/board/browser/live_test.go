@@ -41,7 +41,7 @@ func TestCountdown(t *testing.T) {
 		d := open(t, time.Date(2026, 11, 17, 23, 29, 55, 0, time.UTC), viewer{})
 		d.visit("/?q=GAP")
 		d.waitLive()
-		require.Contains(t, d.text("#answer .status"), "Open")
+		d.reads("#answer .status", "Open")
 		mark(d)
 		d.reads("#answer .status", "Closed")
 		d.reads("#answer .status", "opens Wed 9:30 AM EST")
@@ -56,7 +56,7 @@ func TestCountdown(t *testing.T) {
 func mark(d *desk) { d.Helper(); eval[int](d, `window.mark = 1`) }
 func unmarked(d *desk) {
 	d.Helper()
-	require.Equal(d.T, 1, eval[int](d, `window.mark ?? 0`), "the page was loaded again")
+	becomes(d, 1, `window.mark ?? 0`, "the page was loaded again")
 }
 
 func TestSwap(t *testing.T) {
@@ -72,7 +72,7 @@ func TestSwap(t *testing.T) {
 		mark(d)
 		d.live.Swap(table(t, moved))
 		d.reads("#answer .dial", "+1 800-555-0142")
-		require.Equal(t, "tel:+18005550142", eval[string](d, `document.querySelector('#answer .dial').getAttribute('href')`))
+		becomes(d, "tel:+18005550142", `document.querySelector('#answer .dial').getAttribute('href')`)
 		d.reads("#unit-dsc .dial", "+1 800-555-0142")
 		d.reads("#say", "The answer to your question has changed")
 		require.NotEqual(t, edition, d.text("#edition"))
@@ -119,7 +119,7 @@ func TestSwap(t *testing.T) {
 		d.fault.Store(&why)
 		d.reads("#notice", "The directory file cannot be used now. What you see is the directory before that; it still answers.")
 		require.Contains(t, eval[string](d, `document.querySelector('#fault pre').textContent`), why)
-		require.Equal(t, "tel:+18889192559", eval[string](d, `document.querySelector('#answer .dial').getAttribute('href')`))
+		becomes(d, "tel:+18889192559", `document.querySelector('#answer .dial').getAttribute('href')`)
 		d.fault.Store(nil)
 		d.until(`document.getElementById('notice').textContent.trim() === ''`)
 		d.clean()
@@ -153,7 +153,7 @@ func TestOutOfReach(t *testing.T) {
 		d.reads("#answer .status", "Not certain")
 		require.NotContains(t, d.text("#answer .status"), "Open")
 		require.NotContains(t, d.text("#answer .status"), "left")
-		require.Equal(t, "unknown", eval[string](d, `document.querySelector('#answer .status').dataset.state`))
+		becomes(d, "unknown", `document.querySelector('#answer .status').dataset.state`)
 		d.down.Store(false)
 		d.reads("#answer .status", "Closed")
 		require.Empty(t, d.errors)

@@ -87,13 +87,13 @@ func TestLook(t *testing.T) {
 		d.visit("/")
 		d.waitLive()
 		tell(d, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
-		require.Equal(t, "none", eval[string](d, `getComputedStyle(document.getElementById('ask')).display`))
-		require.Equal(t, "none", eval[string](d, `getComputedStyle(document.querySelector('.unit .status')).display`), "paper does not know who is there now")
-		require.Contains(t, d.text("#unit-dsc .paper"), "Title Releases; Lien Releases; GAP")
-		require.Contains(t, d.text("#unit-cpc .paper"), "Held Offerings (Retail): press 4")
-		require.Contains(t, d.text("#unit-cpc .paper"), "Only FedEx packages sent to this zip code will arrive prior to 4:30 AM CST")
-		require.Contains(t, d.text("#unit-dealer-reserve .paper"), "Dealer Reserve (post booking)")
-		require.Contains(t, d.text("#unit-fi-rewards"), "named for its topic, since its Business Unit cell is blank")
+		becomes(d, "none", `getComputedStyle(document.getElementById('ask')).display`)
+		becomes(d, "none", `getComputedStyle(document.querySelector('.unit .status')).display`, "paper does not know who is there now")
+		d.reads("#unit-dsc .paper", "Title Releases; Lien Releases; GAP")
+		d.reads("#unit-cpc .paper", "Held Offerings (Retail): press 4")
+		d.reads("#unit-cpc .paper", "Only FedEx packages sent to this zip code will arrive prior to 4:30 AM CST")
+		d.reads("#unit-dealer-reserve .paper", "Dealer Reserve (post booking)")
+		d.reads("#unit-fi-rewards", "named for its topic, since its Business Unit cell is blank")
 		for e := range d.live.Load().Book().Editions() {
 			for u := range e.Units() {
 				for _, n := range u.Notes {
@@ -101,7 +101,7 @@ func TestLook(t *testing.T) {
 				}
 			}
 		}
-		require.Equal(t, 1, eval[int](d, `new Set([...document.querySelectorAll('.unit .dial')].map((e) => getComputedStyle(e).fontWeight)).size`), "nor do its numbers")
+		becomes(d, 1, `new Set([...document.querySelectorAll('.unit .dial')].map((e) => getComputedStyle(e).fontWeight)).size`, "nor do its numbers")
 		require.Contains(t, d.text("#asof"), "As of Tue, Nov 17, 2026, 10:12 AM EST. Hours are those of the sheet", "paper says when it was true")
 		picture(d, "paper")
 		paper := tell(d, page.PrintToPDF, page.PrintToPDFParams{})
