@@ -144,7 +144,7 @@ func newSystem(e *Expr, ph, sh hours.Calendar, sun *place, m mode) *system {
 		s.moves = s.moves || s.rules[i].moves
 		s.given = cmp.Or(s.rules[i].given, s.given)
 	}
-	s.settle()
+	s.findLevel()
 	return s
 }
 

@@ -22,10 +22,10 @@ type prospect struct {
 
 type outlook []prospect
 
-// settle finds out whether all days are alike, and whether they have one state all day and only
+// findLevel finds out whether all days are alike, and whether they have one state all day and only
 // comments change.
-func (s *system) settle() {
-	if s.mode != spans || !s.maySettle() {
+func (s *system) findLevel() {
+	if s.mode != spans || !s.mayBeLevel() {
 		return
 	}
 	var plan []hours.Stretch
@@ -69,8 +69,8 @@ func single(states uint8) (hours.State, bool) {
 	return hours.Closed, false
 }
 
-// maySettle tells whether it is worth a look: nothing opens, something lasts all day, or closes every day.
-func (s *system) maySettle() bool {
+// mayBeLevel tells whether it is worth a look: nothing opens, something lasts all day, or closes every day.
+func (s *system) mayBeLevel() bool {
 	closes := true
 	for i := range s.rules {
 		r := &s.rules[i]
