@@ -10,7 +10,8 @@ import (
 
 // This file alone knows what a wall shows: it turns instants, as seconds of Unix time, into civil
 // days and seconds of the day. It never asks for the instant of a wall time, since there may be
-// none, or two. It reads the offset at an instant, and walks from one change of offset to the next.
+// none, or two. It reads the offset at an instant, and walks from one change of offset to the next;
+// see offset.go.
 
 // An edge is an instant from which on a value holds.
 type edge struct {
@@ -38,9 +39,10 @@ const farthest = int64(1) << 40
 
 // A wall is civil days read on the wall of a location, or on that of the caller where loc is nil.
 type wall struct {
-	days Days
-	loc  *time.Location
-	text string // canonical text of days that are not ours; see [FromDays]
+	days    Days
+	loc     *time.Location
+	text    string     // canonical text of days that are not ours; see [FromDays]
+	offsets ownOffsets // of loc
 }
 
 func (w *wall) location(caller *time.Location) *time.Location {
@@ -62,8 +64,7 @@ func (w *wall) stretch(sec int64, caller *time.Location) *Stretch {
 	if uint64(sec+farthest) > 2*uint64(farthest) {
 		return nil
 	}
-	_, o := time.Unix(sec, 0).In(w.location(caller)).Zone() // offset, spelled out
-	day, x := civil(sec + int64(o))
+	day, x := civil(sec + w.offset(sec, caller))
 	list := w.days.Day(day)
 	i := 0
 	for k := range list { // all of them: nobody could predict where to stop
@@ -73,6 +74,14 @@ func (w *wall) stretch(sec int64, caller *time.Location) *Stretch {
 		return &list[i]
 	}
 	return nil
+}
+
+// offset returns the seconds that the wall is ahead of UTC at an instant.
+func (w *wall) offset(sec int64, caller *time.Location) int64 {
+	if w.loc == nil {
+		return offset(caller, sec)
+	}
+	return w.offsets.at(w.loc, sec)
 }
 
 func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
@@ -197,53 +206,6 @@ func civil(wall int64) (date.Date, int32) {
 	u := uint64(wall + days*daySec)
 	d := u / daySec
 	return date.NewOfDays(date.PeriodOfDays(int64(d) - days)), int32(u - d*daySec)
-}
-
-// offset returns the seconds that the wall of loc is ahead of UTC at an instant.
-func offset(loc *time.Location, sec int64) int64 {
-	_, o := time.Unix(sec, 0).In(loc).Zone()
-	return int64(o)
-}
-
-// nextShift returns the first instant in (u, to] at which the offset is not that at u, or to.
-//
-// The end that ZoneBounds tells is but a proposal: past the table of a zone file it may lie at a
-// new year where nothing changes, or even before the instant asked about, on the 31st of December
-// of leap years. Then it goes on by the day.
-func nextShift(loc *time.Location, u, to int64) int64 {
-	o := offset(loc, u)
-	for t := u; t < to; {
-		_, bound := time.Unix(t, 0).In(loc).ZoneBounds()
-		if bound.IsZero() {
-			return to
-		}
-		e := bound.Unix()
-		if e <= t {
-			if e = min(t+daySec, to); offset(loc, e) != o {
-				return bisect(loc, t, e)
-			}
-		}
-		if e >= to {
-			return to
-		}
-		if offset(loc, e) != o {
-			return e
-		}
-		t = e
-	}
-	return to
-}
-
-// bisect returns the first instant in (a, b] with another offset than at a, where b has one.
-func bisect(loc *time.Location, a, b int64) int64 {
-	for o := offset(loc, a); b-a > 1; {
-		if m := a + (b-a)/2; offset(loc, m) == o {
-			a = m
-		} else {
-			b = m
-		}
-	}
-	return b
 }
 
 // sameLocation reports whether two zones have the same name and, up to the last horizon, the same
