@@ -65,7 +65,8 @@ type offsets struct {
 }
 
 // An offsetCell tells the offset throughout 48.5 days: the one at its start, and the one after it past
-// second pos. The zero cell is yet to be filled; one with more changes has many set.
+// second pos. The zero cell is yet to be filled; one with more changes, or of a fixed zone that is days ahead,
+// has many set: then the location answers.
 //
 //	filled:1 | many:1 | pos:22 | next:20 | first:20
 type offsetCell uint64
@@ -80,17 +81,15 @@ const (
 )
 
 func newOffsetCell(loc *time.Location, start int64) offsetCell {
-	const secs = 1<<offsetNext - 1 // a day and more, either way
+	const secs = 1<<offsetNext - 1 // six days either way
 	end := start + offsetSecs
 	turn := nextShift(loc, start, end)
-	c := offsetFilled | offsetCell(turn-1-start)<<offsetPos | offsetCell(offset(loc, start)&secs)
-	if turn == end {
-		return c
+	first, next := offset(loc, start), offset(loc, turn)
+	c := offsetFilled | offsetCell(turn-1-start)<<offsetPos | offsetCell(next&secs)<<offsetNext | offsetCell(first&secs)
+	if nextShift(loc, turn, end) < end || c.at(start) != first || turn < end && c.at(turn) != next {
+		c |= offsetMany // or too large
 	}
-	if nextShift(loc, turn, end) < end {
-		c |= offsetMany
-	}
-	return c | offsetCell(offset(loc, turn)&secs)<<offsetNext
+	return c
 }
 
 // at returns the offset at a second, of which only those of the cell count.

@@ -164,7 +164,7 @@ func (s *Schedule) IsOpen(t time.Time) bool {
 }
 
 // At returns the state at t, since when and until when it lasts, and why.
-func (s *Schedule) At(t time.Time) Status {
+func (s *Schedule) At(t time.Time) (st Status) {
 	tp, x := s.taped(t.Unix())
 	if tp == nil {
 		return s.at(t)
@@ -172,19 +172,19 @@ func (s *Schedule) At(t time.Time) Status {
 	w, m := tp.find(x)
 	k := tp.marks[m]
 	loc := s.c.in(t)
-	var since, until time.Time
 	if m > 0 && k.turns(tp.marks[m-1]) { // most often the mark beside is the change
-		since = time.Unix(tp.base+int64(w*weekSec+k.at()), 0).In(loc)
+		st.Since = time.Unix(tp.base+int64(w*weekSec+k.at()), 0).In(loc)
 	} else {
-		since, _ = s.tapedPrev(tp, w, m, t)
+		st.Since, _ = s.tapedPrev(tp, w, m, t)
 	}
 	if next := tp.marks[m+1]; k.turns(next) {
-		until = time.Unix(tp.base+int64(w*weekSec+next.at()), 0).In(loc)
+		st.Until = time.Unix(tp.base+int64(w*weekSec+next.at()), 0).In(loc)
 	} else {
-		until, _ = s.tapedNext(tp, w, m, t)
+		st.Until, _ = s.tapedNext(tp, w, m, t)
 	}
 	v := &tp.vals[k.index()]
-	return Status{v.state, since, until, v.comment, v.layer}
+	st.State, st.Comment, st.Layer = v.state, v.comment, v.layer
+	return st
 }
 
 // NextOpen returns the first instant from t on at which the state is Open: t itself when it is
