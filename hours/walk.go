@@ -9,7 +9,7 @@ import (
 // near is found quickly, what is far without much memory.
 
 const (
-	nearWindow = 8 * daySec
+	nearWindow = 2 * daySec
 	farWindow  = 16 * 366 * daySec
 	manyEdges  = 512 // a window that holds so many does not grow any more
 )
