@@ -8,8 +8,8 @@ import (
 	"weak"
 )
 
-// This file alone asks locations for offsets. A location that is asked often has what it says kept in
-// cells, which answer at a fraction of the cost.
+// This file asks locations for offsets. What one that is asked often says is kept in cells, which answer
+// at a fraction of the cost.
 
 // offset returns the seconds that the wall of loc is ahead of UTC at an instant.
 func offset(loc *time.Location, sec int64) int64 {
@@ -72,8 +72,8 @@ type offsets struct {
 type offsetCell uint64
 
 const (
-	offsetNext   = 20
-	offsetPos    = 40
+	offsetWidth  = 20 // of an offset: six days either way
+	offsetPos    = 2 * offsetWidth
 	offsetMany   = 1 << 62
 	offsetFilled = 1 << 63
 	offsetBits   = 22
@@ -81,11 +81,11 @@ const (
 )
 
 func newOffsetCell(loc *time.Location, start int64) offsetCell {
-	const secs = 1<<offsetNext - 1 // six days either way
+	const mask = 1<<offsetWidth - 1
 	end := start + offsetSecs
 	turn := nextShift(loc, start, end)
 	first, next := offset(loc, start), offset(loc, turn)
-	c := offsetFilled | offsetCell(turn-1-start)<<offsetPos | offsetCell(next&secs)<<offsetNext | offsetCell(first&secs)
+	c := offsetFilled | offsetCell(turn-1-start)<<offsetPos | offsetCell(next&mask)<<offsetWidth | offsetCell(first&mask)
 	if nextShift(loc, turn, end) < end || c.at(start) != first || turn < end && c.at(turn) != next {
 		c |= offsetMany // or too large
 	}
@@ -95,7 +95,7 @@ func newOffsetCell(loc *time.Location, start int64) offsetCell {
 // at returns the offset at a second, of which only those of the cell count.
 func (c offsetCell) at(sec int64) int64 {
 	past := (c>>offsetPos%offsetSecs - offsetCell(sec)%offsetSecs) >> 63
-	return int64(c<<(64-offsetNext-past*offsetNext&63)) >> (64 - offsetNext)
+	return int64(c<<(64-offsetWidth-past*offsetWidth&63)) >> (64 - offsetWidth)
 }
 
 // at returns the offset at an instant.
