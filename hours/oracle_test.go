@@ -507,16 +507,26 @@ func TestAlgebraAgreesWithTheWall(t *testing.T) {
 		inverse := map[State]State{Closed: Open, Unknown: Unknown, Open: Closed}
 		for i := range 600 {
 			at := start.Add(time.Duration(i) * 7 * time.Minute)
-			most, least := Closed, Open
 			var states []State
+			most, least := sheets[0].at(at), sheets[0].at(at) // the first of them, with its comment
 			for _, sh := range sheets {
-				st := sh.at(at).state
-				states = append(states, st)
-				if rank[st] > rank[most] {
-					most = st
+				v := sh.at(at)
+				states = append(states, v.state)
+				if rank[v.state] > rank[most.state] {
+					most = v
 				}
-				if rank[st] < rank[least] {
-					least = st
+				if rank[v.state] < rank[least.state] {
+					least = v
+				}
+			}
+			for _, c := range []struct {
+				name string
+				s    *Schedule
+				want value
+			}{{"union", union, most}, {"intersection", meet, least}} {
+				src, caller, _ := c.s.source(at)
+				if got := src.at(at.Unix(), caller); got != c.want {
+					t.Fatalf("%s at %v is %v; by hand %v\n%v", c.name, at, got, c.want, c.s)
 				}
 			}
 			first, last := states[0], inverse[states[len(states)-1]]
@@ -527,7 +537,7 @@ func TestAlgebraAgreesWithTheWall(t *testing.T) {
 				name string
 				s    *Schedule
 				want State
-			}{{"union", union, most}, {"intersection", meet, least}, {"inversion", not, inverse[most]}, {"De Morgan", norm, inverse[most]}, {"difference", minus, first}} {
+			}{{"inversion", not, inverse[most.state]}, {"De Morgan", norm, inverse[most.state]}, {"difference", minus, first}} {
 				if got := stateAt(c.s, at); got != c.want {
 					t.Fatalf("%s at %v = %v; by hand %v\n%v", c.name, at, got, c.want, c.s)
 				}
