@@ -41,7 +41,7 @@ const (
 // A shift leads back from the answer of a place to who asked.
 type shift struct {
 	sec int64          // by which the instant was moved
-	loc *time.Location // nil: the place is that of who asked
+	loc *time.Location // to give times in; nil: the place gives them so
 }
 
 func (h shift) back(u time.Time, ok bool) (time.Time, bool) {
@@ -74,16 +74,16 @@ func (s *Schedule) placed(t time.Time) (b *Schedule, at time.Time, home shift) {
 	}
 	loc := t.Location()
 	p := &s.c.places
-	list := p.list.Load()
-	if list != nil {
-		for i := range *list {
-			if (*list)[i].loc == loc {
-				return (*list)[i].s, t, shift{}
-			}
-		}
+	if b := p.at(loc); b != nil {
+		return b, t, shift{}
+	}
+	if list := p.list.Load(); list != nil {
 		for i := range p.copies {
 			if c := p.copies[i].Load(); c != nil && c.loc == loc {
-				return c.place(*list), t, shift{0, loc}
+				if horizonAfter(t.Unix()) > lastHorizon { // further than zones are compared
+					return nil, t, shift{}
+				}
+				return c.place(*list), t, shift{0, s.c.in(t)}
 			}
 		}
 	} else if p.asked.Load() < worthPlace && p.asked.Add(1) < worthPlace {
@@ -95,6 +95,18 @@ func (s *Schedule) placed(t time.Time) (b *Schedule, at time.Time, home shift) {
 		return p.add(s, time.UTC), home.apply(t), home
 	}
 	return p.add(s, loc), t, shift{}
+}
+
+// at returns the schedule that is kept for a location, or nil.
+func (p *places) at(loc *time.Location) *Schedule {
+	if list := p.list.Load(); list != nil {
+		for i := range *list {
+			if (*list)[i].loc == loc {
+				return (*list)[i].s
+			}
+		}
+	}
+	return nil
 }
 
 // add returns the schedule bound to a location, nil where there are too many, or where it is the copy of one.

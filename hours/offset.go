@@ -20,25 +20,22 @@ func offset(loc *time.Location, sec int64) int64 {
 // nextShift returns the first instant in (u, to] at which the offset is not that at u, or to.
 //
 // The end that ZoneBounds tells is but a proposal: past the table of a zone file it may lie at a
-// new year where nothing changes, or even before the instant asked about, on the 31st of December
-// of leap years. Then it goes on by the day.
+// new year where nothing changes, or before the instant asked about, on the 31st of December of leap
+// years, which goes on by the day, or behind a new year at which something does.
 func nextShift(loc *time.Location, u, to int64) int64 {
 	o := offset(loc, u)
 	for t := u; t < to; {
-		_, bound := time.Unix(t, 0).In(loc).ZoneBounds()
-		if bound.IsZero() {
-			return to
-		}
-		e := bound.Unix()
-		if e <= t {
-			if e = min(t+daySec, to); offset(loc, e) != o {
-				return bisect(loc, t, e)
+		e := to
+		if _, bound := time.Unix(t, 0).In(loc).ZoneBounds(); !bound.IsZero() {
+			if e = bound.Unix(); e <= t {
+				e = t + daySec + 1
 			}
+			e = min(e, to)
 		}
-		if e >= to {
-			return to
+		if e-1 > t && offset(loc, e-1) != o {
+			return bisect(loc, t, e-1)
 		}
-		if offset(loc, e) != o {
+		if e == to || offset(loc, e) != o {
 			return e
 		}
 		t = e
@@ -58,14 +55,14 @@ func bisect(loc *time.Location, a, b int64) int64 {
 	return b
 }
 
-// offsets are those of a location from 1970 to 2106, filled as they are asked for.
-type offsets struct {
+// An offsetTable holds the offsets of a location from 1970 to 2106, filled as they are asked for.
+type offsetTable struct {
 	loc   *time.Location
-	cells [1024]atomic.Uint64 // offsetCells
+	cells [offsetCells]atomic.Uint64 // each an offsetCell
 }
 
 // An offsetCell tells the offset throughout 48.5 days: the one at its start, and the one after it past
-// second pos. The zero cell is yet to be filled; one with more changes, or of a fixed zone that is days ahead,
+// second pos. The zero cell is yet to be filled; one with more changes, or of a zone that is days ahead,
 // has many set: then the location answers.
 //
 //	filled:1 | many:1 | pos:22 | next:20 | first:20
@@ -77,7 +74,8 @@ const (
 	offsetMany   = 1 << 62
 	offsetFilled = 1 << 63
 	offsetBits   = 22
-	offsetSecs   = 1 << offsetBits
+	offsetSecs   = 1 << offsetBits // of a cell
+	offsetCells  = 1024
 )
 
 func newOffsetCell(loc *time.Location, start int64) offsetCell {
@@ -86,81 +84,94 @@ func newOffsetCell(loc *time.Location, start int64) offsetCell {
 	turn := nextShift(loc, start, end)
 	first, next := offset(loc, start), offset(loc, turn)
 	c := offsetFilled | offsetCell(turn-1-start)<<offsetPos | offsetCell(next&mask)<<offsetWidth | offsetCell(first&mask)
-	if nextShift(loc, turn, end) < end || c.at(start) != first || turn < end && c.at(turn) != next {
+	if nextShift(loc, turn, end) < end || c.offset(start) != first || turn < end && c.offset(turn) != next {
 		c |= offsetMany // or too large
 	}
 	return c
 }
 
-// at returns the offset at a second, of which only those of the cell count.
-func (c offsetCell) at(sec int64) int64 {
-	past := (c>>offsetPos%offsetSecs - offsetCell(sec)%offsetSecs) >> 63
-	return int64(c<<(64-offsetWidth-past*offsetWidth&63)) >> (64 - offsetWidth)
+// offset returns the offset at a second, of which only those of the cell count.
+func (c offsetCell) offset(sec int64) int64 {
+	left := 64 - offsetWidth
+	if c>>offsetPos%offsetSecs < offsetCell(sec)%offsetSecs {
+		left -= offsetWidth
+	}
+	return int64(c<<(left&63)) >> (64 - offsetWidth)
 }
 
-// at returns the offset at an instant.
-func (z *offsets) at(sec int64) int64 {
-	if i := uint64(sec) >> offsetBits; i < uint64(len(z.cells)) {
-		c := offsetCell(z.cells[i].Load())
+func (t *offsetTable) offset(sec int64) int64 {
+	if i := uint64(sec) >> offsetBits; i < offsetCells {
+		c := offsetCell(t.cells[i].Load())
 		if c == 0 {
-			c = newOffsetCell(z.loc, sec&^(offsetSecs-1))
-			z.cells[i].Store(uint64(c))
+			c = newOffsetCell(t.loc, sec&^(offsetSecs-1))
+			t.cells[i].Store(uint64(c))
 		}
 		if c&offsetMany == 0 {
-			return c.at(sec)
+			return c.offset(sec)
 		}
 	}
-	return offset(z.loc, sec)
+	return offset(t.loc, sec)
 }
 
-// ownOffsets answer for one wall: from its location at first, from the location's offsets once it is asked often.
-type ownOffsets struct {
+// A tableUse is the way of one wall to its offsets: from its location at first, from the table of
+// the location once it is asked often.
+type tableUse struct {
 	asked atomic.Int32
-	kept  atomic.Pointer[offsets]
+	table atomic.Pointer[offsetTable]
 }
 
 const (
-	worthOffsets = 32      // questions before offsets are kept
-	mostOffsets  = 1 << 10 // locations whose offsets are kept, 8 KiB each
+	worthTable = 32      // questions before a table is kept
+	mostTables = 1 << 10 // of 8 KiB each
 )
 
-func (l *ownOffsets) at(loc *time.Location, sec int64) int64 {
-	if z := l.kept.Load(); z != nil {
-		return z.at(sec)
+func (u *tableUse) offset(loc *time.Location, sec int64) int64 {
+	if t := u.table.Load(); t != nil {
+		return t.offset(sec)
 	}
-	if l.asked.Load() < worthOffsets && l.asked.Add(1) == worthOffsets {
-		l.kept.Store(offsetsOf(loc))
+	if u.asked.Load() < worthTable && u.asked.Add(1) == worthTable && !isFixed(loc) {
+		if t := tableOf(loc); t != nil {
+			u.table.Store(t)
+		} else {
+			u.asked.Store(0) // perhaps later
+		}
 	}
 	return offset(loc, sec)
 }
 
-// kept are the offsets that some wall uses. Walls that are gone take theirs along.
-var kept = struct {
-	sync.Mutex
-	byLocation map[*time.Location]weak.Pointer[offsets]
-}{byLocation: map[*time.Location]weak.Pointer[offsets]{}}
-
-// offsetsOf returns the offsets of a location, nil where there are too many.
-func offsetsOf(loc *time.Location) *offsets {
-	kept.Lock()
-	defer kept.Unlock()
-	if z := kept.byLocation[loc].Value(); z != nil {
-		return z
-	}
-	if len(kept.byLocation) >= mostOffsets {
-		return nil
-	}
-	z := &offsets{loc: loc}
-	kept.byLocation[loc] = weak.Make(z)
-	runtime.AddCleanup(z, forgetOffsets, loc)
-	return z
+// isFixed reports whether a location has one offset for ever, which it finds by itself at once.
+func isFixed(loc *time.Location) bool {
+	first, last := time.Unix(0, 0).In(loc).ZoneBounds()
+	return first.IsZero() && last.IsZero()
 }
 
-// forgetOffsets drops a location whose offsets are gone.
-func forgetOffsets(loc *time.Location) {
-	kept.Lock()
-	defer kept.Unlock()
-	if kept.byLocation[loc].Value() == nil {
-		delete(kept.byLocation, loc)
+// offsetTables are those that some wall uses. Walls that are gone take theirs along.
+var offsetTables = struct {
+	sync.Mutex
+	of map[*time.Location]weak.Pointer[offsetTable]
+}{of: map[*time.Location]weak.Pointer[offsetTable]{}}
+
+// tableOf returns the table of a location, nil where there are too many.
+func tableOf(loc *time.Location) *offsetTable {
+	offsetTables.Lock()
+	defer offsetTables.Unlock()
+	if t := offsetTables.of[loc].Value(); t != nil {
+		return t
+	}
+	if len(offsetTables.of) >= mostTables {
+		return nil
+	}
+	t := &offsetTable{loc: loc}
+	offsetTables.of[loc] = weak.Make(t)
+	runtime.AddCleanup(t, forgetTable, loc)
+	return t
+}
+
+// forgetTable drops a location whose table is gone.
+func forgetTable(loc *time.Location) {
+	offsetTables.Lock()
+	defer offsetTables.Unlock()
+	if offsetTables.of[loc].Value() == nil {
+		delete(offsetTables.of, loc)
 	}
 }

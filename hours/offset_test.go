@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"encoding/binary"
 	"fmt"
 	"runtime"
 	"slices"
@@ -20,6 +21,72 @@ func shiftsByHand(loc *time.Location, from, to int64) (shifts []int64) {
 		}
 	}
 	return shifts
+}
+
+// A shiftTo is the second from which on a zone has an offset.
+type shiftTo struct{ at, offset int64 }
+
+// tzif makes a location from a zone file (RFC 8536): UTC at first, then each shift in order, then the rule.
+func tzif(t require.TestingT, name, rule string, list ...shiftTo) *time.Location {
+	var times, kinds, infos []byte
+	be := binary.BigEndian
+	infos = append(be.AppendUint32(infos, 0), 0, 0)
+	for i, s := range list {
+		times = be.AppendUint64(times, uint64(s.at))
+		kinds = append(kinds, byte(i+1))
+		infos = append(be.AppendUint32(infos, uint32(s.offset)), 0, 0)
+	}
+	head := func(times, types, chars int) []byte {
+		h := append([]byte("TZif2"), make([]byte, 15)...)
+		for _, n := range []int{0, 0, 0, times, types, chars} {
+			h = be.AppendUint32(h, uint32(n))
+		}
+		return h
+	}
+	data := append(head(0, 1, 1), 0, 0, 0, 0, 0, 0, 0)
+	data = append(data, head(len(list), len(list)+1, 4)...)
+	data = slices.Concat(data, times, kinds, infos, []byte("XXX\x00"), []byte("\n"+rule+"\n"))
+	loc, err := time.LoadLocationFromTZData(name, data)
+	require.NoError(t, err)
+	return loc
+}
+
+// Zones that nobody has: summer time around the new year, all year, and changes that follow one another closely.
+var inventedZones = []struct {
+	rule   string
+	shifts []shiftTo
+}{
+	{"EST5EDT,0/0,J365/25", nil},
+	{"XXX3EDT4,0/0,J365/23", nil},
+	{"AAA-1BBB,J300,J60", nil},
+	{"AAA-1BBB,J1/0,J2/0", nil},
+	{"", []shiftTo{{1e9, 3600}, {1e9 + 1, 7200}, {1e9 + 3600, -3600}, {1e9 + 30*daySec, 0}, {1e9 + 31*daySec, 3 * 3600}}},
+	{"", []shiftTo{{1 << 30, 6 * 3600}, {1<<30 + 256<<20, 0}, {1<<30 + 257<<20, 50400}}},
+}
+
+func TestInventedZones(t *testing.T) {
+	for i, z := range inventedZones {
+		loc := tzif(t, fmt.Sprint("Test/", i), z.rule, z.shifts...)
+		for _, years := range [][2]int{{2001, 2004}, {2025, 2030}} {
+			from := time.Date(years[0], 1, 1, 0, 0, 0, 0, time.UTC).Unix()
+			to := time.Date(years[1], 1, 2, 0, 0, 0, 0, time.UTC).Unix()
+			if z.rule != "" {
+				require.Equal(t, shiftsByHand(loc, from, to), shifts(loc, from, to), "rule %s", z.rule)
+			}
+			table := &offsetTable{loc: loc}
+			for u := from; u < to; u += 599 {
+				require.Equal(t, offset(loc, u), table.offset(u), "%v %v at %v", z.rule, z.shifts, time.Unix(u, 0).UTC())
+			}
+			sh := sheet{week: Daily(allDays, NewSpan(19, 0, 20, 0), NewSpan(23, 0, 25, 0)), loc: loc}
+			taped, plain := sh.schedule(t), direct(sh.schedule(t))
+			taped.c.compile(from, to)
+			for u := from; u < to; u += 1799 {
+				want := sh.at(time.Unix(u, 0)).state == Open
+				require.Equal(t, want, plain.IsOpen(time.Unix(u, 0)), "%v %v at %v", z.rule, z.shifts, time.Unix(u, 0).In(loc))
+				require.Equal(t, want, taped.IsOpen(time.Unix(u, 0)), "%v %v at %v", z.rule, z.shifts, time.Unix(u, 0).In(loc))
+			}
+		}
+	}
 }
 
 func shifts(loc *time.Location, from, to int64) (list []int64) {
@@ -62,11 +129,11 @@ func TestKeptOffsetsAreThoseOfTheLocation(t *testing.T) {
 		locs[name] = load(t, name)
 	}
 	for name, loc := range locs {
-		z := &offsets{loc: loc}
+		z := &offsetTable{loc: loc}
 		check := func(sec int64) {
 			t.Helper()
 			for _, x := range []int64{sec - 1, sec, sec + 1} {
-				if got, want := z.at(x), offset(loc, x); got != want {
+				if got, want := z.offset(x), offset(loc, x); got != want {
 					t.Errorf("%s: offset at %v is %d, not %d", name, time.Unix(x, 0).UTC(), got, want)
 				}
 			}
@@ -80,38 +147,56 @@ func TestKeptOffsetsAreThoseOfTheLocation(t *testing.T) {
 		}
 		check(-farthest)
 		check(farthest)
+		if name == "America/New_York" {
+			for i := range z.cells {
+				require.Zero(t, z.cells[i].Load()&offsetMany, "two changes a year need no more than a cell holds")
+			}
+		}
 	}
 }
 
 func TestOffsetsAreKeptOnceForALocation(t *testing.T) {
 	loc := time.FixedZone("once", 3600)
-	a, b := offsetsOf(loc), offsetsOf(loc)
+	a, b := tableOf(loc), tableOf(loc)
 	require.Same(t, a, b)
-	require.EqualValues(t, 3600, a.at(0))
+	require.EqualValues(t, 3600, a.offset(0))
 }
 
-// Schedules with a location of their own each, asked often, keep no more offsets than so many, and none when
-// they are gone.
-func TestKeptOffsetsAreBounded(t *testing.T) {
+// Schedules with a location of their own each, asked often, keep no more tables than so many, and none when
+// they are gone. Who found no room is served later. A fixed zone needs no table.
+func TestTablesOfOffsetsAreBounded(t *testing.T) {
 	live := func() int {
-		kept.Lock()
-		defer kept.Unlock()
-		return len(kept.byLocation)
+		offsetTables.Lock()
+		defer offsetTables.Unlock()
+		return len(offsetTables.of)
 	}
 	at := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	list := make([]*Schedule, mostOffsets+100)
-	for i := range list {
-		s, err := New(Daily(allDays, NewSpan(9, 0, 17, 0)), In(time.FixedZone(fmt.Sprint(i), 3600)))
+	table := func(loc *time.Location, questions int) (*Schedule, *offsetTable) {
+		s, err := New(Daily(allDays, NewSpan(0, 0, 23, 0)), In(loc))
 		require.NoError(t, err)
-		for range 2 * worthOffsets {
+		for range questions {
 			require.True(t, s.IsOpen(at))
 		}
-		list[i] = s
+		return s, s.c.src.(*wall).use.table.Load()
 	}
-	require.LessOrEqual(t, live(), mostOffsets)
+	_, early := table(load(t, "America/New_York"), worthTable-1)
+	require.Nil(t, early)
+	_, fixed := table(time.FixedZone("", 3600), 2*worthTable)
+	require.Nil(t, fixed)
+	list := make([]*Schedule, mostTables+100)
+	for i := range list {
+		list[i], _ = table(load(t, "America/New_York"), worthTable)
+	}
+	require.LessOrEqual(t, live(), mostTables)
+	late := list[len(list)-1]
+	require.Nil(t, late.c.src.(*wall).use.table.Load())
 	runtime.KeepAlive(list)
-	list = nil
-	require.Eventually(t, func() bool { runtime.GC(); return live() < mostOffsets/2 }, 10*time.Second, 10*time.Millisecond)
+	clear(list)
+	require.Eventually(t, func() bool { runtime.GC(); return live() < mostTables/2 }, 10*time.Second, 10*time.Millisecond)
+	for range worthTable {
+		require.True(t, late.IsOpen(at))
+	}
+	require.NotNil(t, late.c.src.(*wall).use.table.Load())
 }
 
 func TestOffsetsMayBeAskedByManyAtOnce(t *testing.T) {

@@ -80,8 +80,9 @@ func (s *Schedule) OpenDaysBetween(from, to time.Time) int {
 	if a >= b {
 		return 0
 	}
-	// The days lie between these instants, wherever the zone: an offset is less than 26 hours.
-	const most = 26 * 3600
+	// The days lie between these instants: offsets of the tz database are less than 26 hours, and fixed
+	// ones are what they are.
+	most := 26*3600 + max(abs(offset(loc, near(from))), abs(offset(loc, near(to))))
 	n := 0
 	s.openDays(int64(a)*daySec-most, int64(b)*daySec+most, caller, loc, func(d days32) bool {
 		if d.from, d.to = max(d.from, a), min(d.to, b); d.from < d.to {
@@ -115,6 +116,8 @@ func (s *Schedule) openDays(from, to int64, caller, loc *time.Location, yield fu
 		return true
 	})
 }
+
+func abs(n int64) int64 { return max(n, -n) }
 
 // wallDay returns the number of the civil day on the wall of loc at an instant.
 func wallDay(loc *time.Location, sec int64) int32 {

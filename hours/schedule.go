@@ -382,11 +382,18 @@ func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
 }
 
 // In gives a floating schedule a location. A schedule that has one is returned unchanged, so that
-// callers need not ask: s.In(caller). To move hours to another zone, build them anew from
+// callers need not ask: s.In(caller). For the first few locations it returns the same schedule each
+// time, which so learns what it is asked. To move hours to another zone, build them anew from
 // [Schedule.Week]. Nil and [time.Local], the zone of the machine, are no caller's: they change nothing.
 func (s *Schedule) In(loc *time.Location) *Schedule {
 	if s.IsZero() || checkLocation(loc) != nil || s.c.loc != nil && !s.c.floating {
 		return s
+	}
+	if b := s.c.places.at(loc); b != nil {
+		return b
+	}
+	if b := s.c.places.add(s, loc); b != nil {
+		return b
 	}
 	return s.bind(loc)
 }

@@ -545,6 +545,49 @@ func TestFloatingAnswersDoNotChange(t *testing.T) {
 		require.NotNil(t, b, "copies of a zone have its place")
 	}
 	require.Len(t, *s.c.places.list.Load(), 2)
+
+	// One that has a location besides gives times in that, whoever asks.
+	u := Union(office(t, In(newYork(t))), s)
+	for i := range 1000 {
+		at := time.Date(2026, 3, 2, 2, i%60, 0, 0, time.FixedZone("", i%3*3600))
+		if i%2 == 0 {
+			at = at.In(copies[i/2%4])
+		}
+		open, _ := u.NextOpen(at)
+		st := u.At(at)
+		for _, v := range []time.Time{open, st.Since, st.Until} {
+			require.Equal(t, u.Location(), v.Location(), "question %d", i)
+		}
+	}
+}
+
+// Zones are compared up to the last horizon, and so are copies of one asked about no further.
+func TestCopiesOfAZoneThatPartAfterTheHorizon(t *testing.T) {
+	start, late := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).Unix(), time.Date(2110, 1, 1, 0, 0, 0, 0, time.UTC).Unix()
+	a := tzif(t, "Test/Parting", "", shiftTo{start, 7200})
+	b := tzif(t, "Test/Parting", "", shiftTo{start, 7200}, shiftTo{late, -5 * 3600})
+	s := office(t)
+	at := time.Date(2120, 6, 3, 20, 0, 0, 0, time.UTC)
+	for range 400 {
+		s.IsOpen(at.In(a))
+	}
+	for i := range 400 {
+		require.Equal(t, office(t, In(b)).IsOpen(at), s.IsOpen(at.In(b)), "question %d", i)
+	}
+}
+
+func TestInReturnsTheSameScheduleEachTime(t *testing.T) {
+	s, loc := office(t), newYork(t)
+	require.Same(t, s.In(loc), s.In(loc))
+	require.Equal(t, loc, s.In(loc).Location())
+	require.True(t, s.In(loc).Equal(office(t, In(loc))))
+	at := time.Date(2026, 11, 20, 15, 0, 0, 0, time.UTC)
+	require.Zero(t, testing.AllocsPerRun(1000, func() { s.In(loc).IsOpen(at) }))
+	for i := range 100 {
+		far := time.FixedZone("", i)
+		require.Equal(t, far, s.In(far).Location())
+	}
+	require.LessOrEqual(t, len(*s.c.places.list.Load()), mostPlaces+1)
 }
 
 // All blocks together are bounded; what has no room is resolved day by day, and is the same.

@@ -39,10 +39,10 @@ const farthest = int64(1) << 40
 
 // A wall is civil days read on the wall of a location, or on that of the caller where loc is nil.
 type wall struct {
-	days    Days
-	loc     *time.Location
-	text    string     // canonical text of days that are not ours; see [FromDays]
-	offsets ownOffsets // of loc
+	days Days
+	loc  *time.Location
+	text string   // canonical text of days that are not ours; see [FromDays]
+	use  tableUse // of loc's offsets
 }
 
 func (w *wall) location(caller *time.Location) *time.Location {
@@ -81,7 +81,7 @@ func (w *wall) offset(sec int64, caller *time.Location) int64 {
 	if w.loc == nil {
 		return offset(caller, sec)
 	}
-	return w.offsets.at(w.loc, sec)
+	return w.use.offset(w.loc, sec)
 }
 
 func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
@@ -92,7 +92,7 @@ func (w *wall) edges(from, to int64, caller *time.Location, out []edge) []edge {
 		e.put(from, &Stretch{})
 	}
 	for u < stop {
-		o := offset(loc, u)
+		o := w.offset(u, caller)
 		end := nextShift(loc, u, stop)
 		for u < end {
 			day, _ := civil(u + o)
