@@ -139,6 +139,10 @@ func (u *tableUse) offset(loc *time.Location, sec int64) int64 {
 	return offset(loc, sec)
 }
 
+// mostOffset is the seconds that no zone is further ahead or behind; RFC 8536 (3.2) allows 25 hours
+// behind and 26 ahead, both exclusive.
+const mostOffset = 26*3600 - 1
+
 // isFixed reports whether a location has one offset for ever, which it finds by itself at once.
 func isFixed(loc *time.Location) bool {
 	first, last := time.Unix(0, 0).In(loc).ZoneBounds()

@@ -80,9 +80,8 @@ func (s *Schedule) OpenDaysBetween(from, to time.Time) int {
 	if a >= b {
 		return 0
 	}
-	// The days lie between these instants: offsets of the tz database are less than 26 hours, and fixed
-	// ones are what they are.
-	most := 26*3600 + max(abs(offset(loc, near(from))), abs(offset(loc, near(to))))
+	// The days lie between these instants. Fixed offsets of who asks are what they are.
+	most := mostOffset + max(abs(offset(loc, near(from))), abs(offset(loc, near(to))))
 	n := 0
 	s.openDays(int64(a)*daySec-most, int64(b)*daySec+most, caller, loc, func(d days32) bool {
 		if d.from, d.to = max(d.from, a), min(d.to, b); d.from < d.to {

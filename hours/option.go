@@ -107,6 +107,9 @@ func checkLocation(loc *time.Location) error {
 	case time.Local:
 		return &OptionError{Option: "In", Msg: "time.Local is the machine's zone, not the desk's", Hint: "name the zone, as in America/New_York"}
 	}
+	if o := offset(loc, 0); isFixed(loc) && abs(o) > mostOffset {
+		return &OptionError{Option: "In", Msg: "a fixed offset of 26 hours or more", Hint: "offsets are given in seconds: -5 hours are -18000"}
+	}
 	return nil
 }
 

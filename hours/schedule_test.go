@@ -36,6 +36,7 @@ func TestNewRefuses(t *testing.T) {
 		{"a negative clock time", monday(Span{-clock.Hour, clock.Hour}), nil, "hours: Monday (-3600000 ms)-01:00: a clock time is negative (clock times run from 00:00)"},
 		{"no location", good, []Option{In(nil)}, "hours: In: no location given (where LoadLocation fails for want of zone data, import time/tzdata)"},
 		{"the machine's zone", good, []Option{In(time.Local)}, "hours: In: time.Local is the machine's zone, not the desk's (name the zone, as in America/New_York)"},
+		{"hours for seconds, too many", good, []Option{In(time.FixedZone("HQ", -500*3600))}, "hours: In: a fixed offset of 26 hours or more (offsets are given in seconds: -5 hours are -18000)"},
 		{"an empty range of dates", good, []Option{ClosedOn(timespan.EmptyRange(day.Start()), "")}, "hours: ClosedOn: the range of dates has no days (a range ends with the day after its last day)"},
 		{"an empty season", good, []Option{Season(timespan.DateRange{}, Week{})}, "hours: Season: the range of dates has no days (a range ends with the day after its last day)"},
 		{"a bad span on a date", good, []Option{HoursOn(day, []Span{NewSpan(9, 0, 8, 0)}, "")}, "hours: 2026 Dec 24 09:00-08:00: closes before it opens (to close the next morning, add 24 hours to the close: 02:00 is 26:00)"},
