@@ -36,11 +36,11 @@ func (p *program) edges(opt options, words []string) int {
 		}
 		zone = caller
 	}
-	from, err := parseBound(opt.from, zone)
+	from, err := parseBound("-from", opt.from, zone)
 	if err != nil {
 		return p.misuse(err)
 	}
-	to, err := parseBound(opt.to, zone)
+	to, err := parseBound("-to", opt.to, zone)
 	if err != nil {
 		return p.misuse(err)
 	}
@@ -75,13 +75,16 @@ func (p *program) edges(opt options, words []string) int {
 	return exitAnswered
 }
 
-// parseBound reads an instant, or a date for the midnight it begins with in zone.
-func parseBound(text string, zone *time.Location) (time.Time, error) {
+// parseBound reads what a flag says: an instant, or a date for the midnight it begins with in zone.
+func parseBound(flag, text string, zone *time.Location) (time.Time, error) {
 	if _, err := time.Parse(time.DateOnly, text); err == nil {
 		text += "T00:00"
 	}
 	t, _, err := desk.ParseInstant(text, zone)
-	return t, err
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%s: %w; or a date alone, as 2026-11-27", flag, err)
+	}
+	return t, nil
 }
 
 // A term is the part of a time in which one edition is in force.
@@ -136,11 +139,6 @@ func (t term) changes(id string, caller *time.Location) iter.Seq2[time.Time, hou
 			yield(t.from, hours.Unknown)
 			return
 		}
-		s := u.Hours.In(caller)
-		for at, more := t.from, true; more && at.Before(t.to); at, more = s.NextChange(at) {
-			if !yield(at, s.At(at).State) {
-				return
-			}
-		}
+		u.Hours.In(caller).Edges(t.from, t.to)(yield)
 	}
 }

@@ -55,6 +55,18 @@ units:
 	require.Regexp(t, `west .*not certain`, out)
 }
 
+// The whole output for the built-in directory, over a night on which the clocks change.
+func TestEdgesOfTheSheet(t *testing.T) {
+	for name, args := range map[string]string{
+		"edges":           "edges -from 2026-10-31 -to 2026-11-03",
+		"edges-elsewhere": "edges -from 2026-10-31 -to 2026-11-03 -in America/Denver",
+	} {
+		out, errs, status := run(strings.Fields(args)...)
+		require.Equal(t, exitAnswered, status, errs)
+		golden(t, name, "$ whocall "+args+"\n"+out)
+	}
+}
+
 func TestEdges(t *testing.T) {
 	tests := []struct {
 		name, unit string
@@ -70,6 +82,12 @@ func TestEdges(t *testing.T) {
 			[]string{"2026-07-10T06:00:00Z,closed", "2026-07-10T14:00:00Z,open", "2026-07-10T23:00:00Z,closed"}},
 		{"nothing before the sheet is in effect", "dsc", "-from 2023-08-27 -to 2023-08-28T12:00",
 			[]string{"2023-08-28T04:00:00Z,closed", "2023-08-28T13:30:00Z,open"}},
+		{"a part of a second after the opening", "dsc", "-from 2026-07-10T09:30:00.25 -to 2026-07-10T18:30:00",
+			[]string{"2026-07-10T13:30:00.25Z,open"}},
+		{"a part of a second around the day", "dsc", "-from 2026-07-10T09:29:59.999999999 -to 2026-07-10T18:30:00.000000001",
+			[]string{"2026-07-10T13:29:59.999999999Z,closed", "2026-07-10T13:30:00Z,open", "2026-07-10T22:30:00Z,closed"}},
+		{"between two parts of one second", "dsc", "-from 2026-07-10T09:29:59.25 -to 2026-07-10T09:29:59.75",
+			[]string{"2026-07-10T13:29:59.25Z,closed"}},
 		{"nothing at all before it", "dsc", "-from 2022-01-01 -to 2022-02-01", nil},
 	}
 	for _, tt := range tests {
@@ -108,7 +126,7 @@ func TestEdgesOfSeveralEditions(t *testing.T) {
 
 // The last row at or before an instant tells what the schedule itself says.
 func TestEdgesAgreeWithTheSchedules(t *testing.T) {
-	out, errs, status := run("edges", "-from", "2026-01-01T00:00Z", "-to", "2027-01-01T00:00Z", "-in", "America/Denver")
+	out, errs, status := run("edges", "-from", "2024-01-01T00:00Z", "-to", "2044-01-01T00:00Z", "-in", "America/Denver")
 	require.Equal(t, exitAnswered, status, errs)
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
 	require.NoError(t, err)
@@ -126,7 +144,7 @@ func TestEdgesAgreeWithTheSchedules(t *testing.T) {
 	require.NoError(t, err)
 	denver, err := desk.LoadZone("America/Denver")
 	require.NoError(t, err)
-	from := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	from := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 	e, ok := d.Table.Book().EditionAt(from)
 	require.True(t, ok)
 	random := rand.New(rand.NewPCG(1, 2))
@@ -135,7 +153,7 @@ func TestEdgesAgreeWithTheSchedules(t *testing.T) {
 		units++
 		list := edges[u.ID]
 		for range 500 {
-			at := from.Add(time.Duration(random.Int64N(365*86400)) * time.Second)
+			at := from.Add(time.Duration(random.Int64N(20*365*86400)) * time.Second)
 			want := hours.Unknown
 			if u.Hours != nil {
 				want = u.Hours.In(denver).At(at).State
@@ -149,12 +167,17 @@ func TestEdgesAgreeWithTheSchedules(t *testing.T) {
 }
 
 func TestEdgesMisuse(t *testing.T) {
+	const takes = "write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00; or a date alone, as 2026-11-27"
 	for name, tt := range map[string]struct{ args, want string }{
 		"no time":          {"", "needs -from and -to"},
 		"no end":           {"-from 2026-01-01", "needs -from and -to"},
 		"an end before":    {"-from 2026-01-02 -to 2026-01-01", "is not after"},
-		"a time not read":  {"-from yesterday -to 2026-01-01", `"yesterday"`},
-		"a date not there": {"-from 2026-02-30 -to 2026-03-01", `"2026-02-30"`},
+		"an end at once":   {"-from 2026-01-01 -to 2026-01-01", "is not after"},
+		"nor by a part":    {"-from 2026-01-01T00:00:00.5Z -to 2026-01-01T00:00:00.5Z", "is not after"},
+		"a time not read":  {"-from yesterday -to 2026-01-01", `-from: time "yesterday" cannot be read: ` + takes},
+		"an end not read":  {"-from 2026-01-01 -to tomorrow", `-to: time "tomorrow" cannot be read: ` + takes},
+		"a date not there": {"-from 2026-02-30 -to 2026-03-01", `-from: time "2026-02-30" cannot be read: ` + takes},
+		"a year too late":  {"-from 2026-01-01 -to 9999-12-31", `-to: time "9999-12-31T00:00" is out of range`},
 		"a zone not known": {"-from 2026-01-01 -to 2026-02-01 -in Mars/Olympus", "Mars/Olympus"},
 		"words":            {"dsc -from 2026-01-01 -to 2026-02-01", "write: whocall edges"},
 		"as JSON":          {"-json -from 2026-01-01 -to 2026-02-01", "write: whocall edges"},

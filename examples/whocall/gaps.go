@@ -65,13 +65,13 @@ func (p *program) gaps(opt options, words []string) int {
 	y, m, day := c.Query.At.In(zone).Date()
 	from := time.Date(y, m, day, 0, 0, 0, 0, zone)
 	if opt.from != "" {
-		if from, err = parseBound(opt.from, zone); err != nil {
+		if from, err = parseBound("-from", opt.from, zone); err != nil {
 			return p.misuse(err)
 		}
 	}
 	to := from.In(zone).AddDate(0, 0, 7)
 	if opt.to != "" {
-		if to, err = parseBound(opt.to, zone); err != nil {
+		if to, err = parseBound("-to", opt.to, zone); err != nil {
 			return p.misuse(err)
 		}
 	}

@@ -123,6 +123,7 @@ func TestWrongUse(t *testing.T) {
 		{"a pair without a value", []string{"gap", "-with", "region"}, "key=value"},
 		{"a time that is none", []string{"gap", "-at", "noon"}, `"noon"`},
 		{"a date that is none", []string{"gap", "-at", "2026-02-30T09:00"}, `"2026-02-30T09:00"`},
+		{"a date that is none, where dates will do", []string{"gaps", "-from", "2026-02-30"}, `-from: time "2026-02-30" cannot be read: write it as 2026-11-27T09:00, or with an offset as 2026-11-27T09:00-05:00; or a date alone`},
 		{"a zone that is none", []string{"gap", "-in", "EDT"}, `"EDT"`},
 		{"the zone of the machine", []string{"gap", "-in", "Local"}, `"Local"`},
 		{"a kind that is none", []string{"gap", "-via", "pigeon"}, `"pigeon"`},
