@@ -15,13 +15,15 @@ import (
 // blocks are those of 1900 to 2199.
 type blocks struct {
 	asked atomic.Int32 // days, while list is nil
-	list  atomic.Pointer[[lastBlock - firstBlock + 1]atomic.Pointer[block]]
+	list  atomic.Pointer[blockList]
 	mu    sync.Mutex // guards filling
-	size  int64      // of the blocks of list, in bytes
+	size  int64      // of list and its blocks, in bytes
 	rest  int32      // days to resolve one by one when there was too much
 }
 
-var blockBytes atomic.Int64 // of all blocks that are in use
+type blockList [lastBlock - firstBlock + 1]atomic.Pointer[block]
+
+var blockBytes atomic.Int64 // of all blocks that are in use, and of their lists
 
 // A block holds the 512 civil days from number<<blockBits on.
 type block struct {
@@ -77,7 +79,9 @@ func (r *rules) fill(i uint32, d int32) *block {
 		return nil
 	}
 	if r.blocks.list.Load() == nil {
-		r.blocks.list.Store(new([lastBlock - firstBlock + 1]atomic.Pointer[block]))
+		list := new(blockList)
+		counted(list, &r.blocks.size, int64(unsafe.Sizeof(*list)))
+		r.blocks.list.Store(list)
 	}
 	at := &r.blocks.list.Load()[i]
 	if b := at.Load(); b != nil {
@@ -95,16 +99,18 @@ func (r *rules) fill(i uint32, d int32) *block {
 			kind, pairs = len(pairs), append(pairs, pair)
 			day := r.resolve(pair[0], pair[1])
 			b.kinds = append(b.kinds, day)
-			size += int64(unsafe.Sizeof(day))
-			if pair[1] != nil { // else it is that of the plan
-				size += int64(len(day)) * int64(unsafe.Sizeof(day[0]))
-			}
+			size += int64(unsafe.Sizeof(day)) + int64(len(day))*int64(unsafe.Sizeof(Stretch{}))
 		}
 		b.days[k] = uint16(kind)
 	}
-	r.blocks.size += size
-	blockBytes.Add(size)
-	runtime.AddCleanup(b, func(size int64) { blockBytes.Add(-size) }, size)
+	counted(b, &r.blocks.size, size)
 	at.Store(b)
 	return b
+}
+
+// counted adds the size of what a set of rules remembers, until it is gone.
+func counted[T any](p *T, own *int64, size int64) {
+	*own += size
+	blockBytes.Add(size)
+	runtime.AddCleanup(p, func(size int64) { blockBytes.Add(-size) }, size)
 }

@@ -3,7 +3,6 @@ package hours
 import (
 	"math"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/rickb777/date"
@@ -366,39 +365,3 @@ func (r *rules) equal(o *rules) bool {
 }
 
 func sameSpecial(a, b dated[special]) bool { return a.days32 == b.days32 && a.what.equal(b.what) }
-
-// A holiday is one calendar with the hours of its days.
-type holiday struct {
-	cal   Calendar
-	spans []Span
-	mu    sync.Mutex
-	plans map[string]*plan // by name
-}
-
-const maxNames = 1024 // names whose plans are remembered
-
-func newHoliday(o holidayOption) *holiday {
-	return &holiday{cal: o.cal, spans: o.spans, plans: map[string]*plan{}}
-}
-
-// plan returns the plan of a holiday, nil where d is none.
-func (h *holiday) plan(d int32) *plan {
-	name, ok := h.cal.Holiday(date.NewOfDays(date.PeriodOfDays(d)))
-	if !ok {
-		return nil
-	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	p := h.plans[name]
-	if p == nil {
-		p = specialPlan(h.spans, HolidayLayer, name)
-		if len(h.plans) < maxNames {
-			h.plans[name] = p
-		}
-	}
-	return p
-}
-
-func (h *holiday) equal(o *holiday) bool {
-	return h == o || same(h.cal, o.cal) && slices.Equal(h.spans, o.spans)
-}
