@@ -89,16 +89,17 @@ func TestQuartersOfASecond(t *testing.T) {
 
 // At the ends of a tape the same is said as without one.
 func TestEndsOfATape(t *testing.T) {
-	for name, s := range map[string]*Schedule{
-		"by day": office(t, In(time.UTC)), "holidays": office(t, In(newYork(t)), Holidays(newUSHolidays(1950, 2110))),
-		"always open at the ends": MustParse("Su-Mo 00:00-24:00, Tu-Sa 00:00-16:00, Tu-Sa 17:00-24:00 [UTC]"),
-		"closed at the ends":      MustParse("Fr 09:00-10:00 [UTC]"),
-		"unknown at the ends":     MustParse(`We 00:00-24:00 unknown, Th 09:00-10:00 [UTC]`),
+	parsed := func(text string) func() *Schedule { return func() *Schedule { return MustParse(text) } }
+	for name, make := range map[string]func() *Schedule{
+		"by day": func() *Schedule { return office(t, In(time.UTC)) },
+		"holidays": func() *Schedule {
+			return office(t, In(newYork(t)), Holidays(newUSHolidays(1950, 2110)))
+		},
+		"always open at the ends": parsed("Su-Mo 00:00-24:00, Tu-Sa 00:00-16:00, Tu-Sa 17:00-24:00 [UTC]"),
+		"closed at the ends":      parsed("Fr 09:00-10:00 [UTC]"),
+		"unknown at the ends":     parsed("We 00:00-24:00 unknown, Th 09:00-10:00 [UTC]"),
 	} {
-		plain := direct(MustParse(s.String()))
-		if r := s.rules(); r != nil && len(r.holidays) > 0 {
-			plain = direct(office(t, In(newYork(t)), Holidays(newUSHolidays(1950, 2110))))
-		}
+		s, plain := make(), direct(make())
 		from := int64(weekZero + 2600*weekSec)
 		s.c.compile(from, from+leastWeeks*weekSec-1)
 		s.c.wishes.patience.Store(1 << 60) // it stays as it is
