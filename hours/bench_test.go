@@ -1,9 +1,9 @@
 package hours
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -88,23 +88,96 @@ func batch(b *testing.B, m measure) {
 	})
 }
 
-func BenchmarkQuestions(b *testing.B) {
+// A desk is a schedule that is asked, by its tape or directly.
+type desk struct {
+	name string
+	s    *Schedule
+}
+
+func (d desk) direct() bool { return strings.HasSuffix(d.name, ", directly") }
+
+func desks(b *testing.B) []desk {
 	loc, holidays := newYork(b), Holidays(newUSHolidays(1950, 2110))
-	batch(b, measureZ(b))
-	for _, c := range []struct {
-		name string
-		s    *Schedule
-	}{
+	return []desk{
 		{"weekly", compiled(office(b, In(loc)), 2019, 2040)},
 		{"holidays", compiled(office(b, In(loc), holidays), 2019, 2040)},
 		{"weekly, directly", direct(office(b, In(loc)))},
-	} {
-		for _, m := range questions(c.name, c.s) {
-			if c.name != "weekly, directly" || !strings.HasSuffix(m.name, " days, weekly, directly") { // which take long
+		{"holidays, directly", direct(office(b, In(loc), holidays))},
+	}
+}
+
+// TestRatios measures further amounts, which cost the same by tape.
+func BenchmarkQuestions(b *testing.B) {
+	taped := []string{"IsOpen,", "At,", "OpenTime over 3652 days,", "AddOpenTime of 20000 hours,"}
+	directly := []string{"IsOpen,", "At,", "NextOpen,", "NextClose,", "NextChange,", "PrevChange,"}
+	batch(b, measureZ(b))
+	for _, d := range desks(b)[:3] {
+		names := taped
+		if d.direct() {
+			names = directly
+		}
+		for _, m := range questions(d.name, d.s) {
+			if slices.ContainsFunc(names, func(name string) bool { return m.name == name+" "+d.name }) {
 				batch(b, m)
 			}
 		}
 	}
+}
+
+// each asks each desk about one instant after the other. Ask returns how many days of an answer b
+// reports the time of one, 0 for none.
+func each(b *testing.B, list []desk, ask func(s *Schedule, t time.Time) (days int)) {
+	for _, d := range list {
+		b.Run(d.name, func(b *testing.B) {
+			b.ReportAllocs()
+			times, i, days := benchTimes(), 0, 0
+			for b.Loop() {
+				days += ask(d.s, times[i%benchInstants])
+				i++
+			}
+			if days > 0 {
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(days), "ns/day")
+			}
+		})
+	}
+}
+
+const benchDay = 24 * time.Hour
+
+// The intervals of a week.
+func BenchmarkIntervals(b *testing.B) {
+	each(b, desks(b), func(s *Schedule, t time.Time) int {
+		for i := range s.Intervals(t, t.Add(7*benchDay)) {
+			sink += i.End.Nanosecond()
+		}
+		return 0
+	})
+}
+
+// The changes of a week.
+func BenchmarkEdges(b *testing.B) {
+	each(b, desks(b), func(s *Schedule, t time.Time) int {
+		for at := range s.Edges(t, t.Add(7*benchDay)) {
+			sink += at.Nanosecond()
+		}
+		return 0
+	})
+}
+
+// The 250th open day from a day on; a day is one of the calendar that is passed, open or not.
+func BenchmarkAddOpenDays(b *testing.B) {
+	each(b, desks(b), func(s *Schedule, t time.Time) int {
+		d, _ := s.AddOpenDays(t, 250)
+		return int(d.Sub(date.NewAt(t)))
+	})
+}
+
+// A sum over a year without a tape: what each day costs that is walked directly.
+func BenchmarkDaysWalkedDirectly(b *testing.B) {
+	each(b, desks(b)[2:], func(s *Schedule, t time.Time) int {
+		sink += int(s.OpenTime(t, t.Add(365*benchDay)))
+		return 365
+	})
 }
 
 // Readers do not disturb one another: with -cpu 1,2 the second figure is half the first.
@@ -119,22 +192,90 @@ func BenchmarkParallel(b *testing.B) {
 	})
 }
 
-func BenchmarkBuild(b *testing.B) {
-	loc := newYork(b)
-	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
-	for _, c := range []struct {
-		name string
-		opts []Option
-	}{{"weekly", []Option{In(loc)}}, {"holidays", []Option{In(loc), Holidays(newUSHolidays(1950, 2110))}}} {
-		s, err := New(benchWeek(), c.opts...)
-		require.NoError(b, err)
-		for _, years := range []int{1, 10, 20} {
-			b.Run(fmt.Sprintf("%s/%dy", c.name, years), func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					build(s.c.src, weeksOf(at.Unix(), at.AddDate(years, 0, 0).Unix()))
+// A schedule made anew, with a zone and a calendar that are there.
+func BenchmarkNew(b *testing.B) {
+	loc, week := newYork(b), benchWeek()
+	for _, c := range benchOptions(loc) {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				s, err := New(week, c.opts...)
+				if err != nil {
+					b.Fatal(err)
 				}
-			})
-		}
+				sink += bit(s.IsFloating())
+			}
+		})
 	}
+}
+
+type namedOptions struct {
+	name string
+	opts []Option
+}
+
+func benchOptions(loc *time.Location) []namedOptions {
+	return []namedOptions{{"weekly", []Option{In(loc)}}, {"holidays", []Option{In(loc), Holidays(newUSHolidays(1950, 2110))}}}
+}
+
+// The tape of a year made anew.
+func BenchmarkTape(b *testing.B) {
+	at := time.Date(2026, 11, 21, 15, 4, 5, 0, time.UTC)
+	for _, c := range benchOptions(newYork(b)) {
+		s := office(b, c.opts...)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				build(s.c.src, weeksOf(at.Unix(), at.AddDate(1, 0, 0).Unix()))
+			}
+		})
+	}
+}
+
+// What stays in memory of a schedule: when it is built, when it was asked once for the business time
+// of ten years, and the tape's part of that. Schedules that are equal share tapes, so these differ by
+// the minute they open. What all of them share is not counted: the zone and the calendar.
+func BenchmarkMemory(b *testing.B) {
+	const many = 100
+	from := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	decade := func(s *Schedule) { sink += int(s.OpenTime(from, from.AddDate(10, 0, 0))) }
+	for _, c := range benchOptions(newYork(b)) {
+		b.Run(c.name, func(b *testing.B) {
+			decade(office(b, c.opts...)) // makes what is shared
+			built, kept, taped := 0, 0, 0
+			for b.Loop() {
+				list := make([]*Schedule, many)
+				before := heap()
+				for i := range list {
+					w := benchWeek()
+					w.Spans[time.Friday] = []Span{NewSpan(7+i/60, i%60, 18, 30)}
+					s, err := New(w, c.opts...)
+					require.NoError(b, err)
+					list[i] = s
+				}
+				fresh := heap()
+				for _, s := range list {
+					decade(s)
+				}
+				built, kept = built+fresh-before, kept+heap()-before
+				for _, s := range list {
+					taped += int(s.c.tape.Load().size())
+				}
+			}
+			n := float64(b.N * many)
+			b.ReportMetric(float64(built)/n, "B/built")
+			b.ReportMetric(float64(kept)/n, "B/kept")
+			b.ReportMetric(float64(taped)/n, "B/tape")
+			b.ReportMetric(0, "ns/op") // most of it collects garbage
+		})
+	}
+}
+
+// heap returns the bytes in use.
+func heap() int {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC() // what cleanups let go of
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc)
 }
