@@ -386,11 +386,14 @@ func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
 // time, which so learns what it is asked. To move hours to another zone, build them anew from
 // [Schedule.Week]. Nil and [time.Local], the zone of the machine, are no caller's: they change nothing.
 func (s *Schedule) In(loc *time.Location) *Schedule {
-	if s.IsZero() || checkLocation(loc) != nil || s.c.loc != nil && !s.c.floating {
+	if s.IsZero() || s.c.loc != nil && !s.c.floating {
 		return s
 	}
 	if b := s.c.places.at(loc); b != nil {
 		return b
+	}
+	if checkLocation(loc) != nil {
+		return s
 	}
 	if b := s.c.places.add(s, loc); b != nil {
 		return b
