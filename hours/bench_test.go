@@ -232,8 +232,8 @@ func BenchmarkTape(b *testing.B) {
 	}
 }
 
-// What stays in memory of a schedule: when it is built, when it was asked once for the business time
-// of ten years, and the tape's part of that. Schedules that are equal share tapes, so these differ by
+// What stays in memory of a schedule: when it is built; in all, once it was asked for the business
+// time of ten years; and the tape's part of that. Schedules that are equal share tapes, so these differ by
 // the minute they open. What all of them share is not counted: the zone and the calendar.
 func BenchmarkMemory(b *testing.B) {
 	const many = 100
@@ -248,7 +248,9 @@ func BenchmarkMemory(b *testing.B) {
 				before := heap()
 				for i := range list {
 					w := benchWeek()
-					w.Spans[time.Friday] = []Span{NewSpan(7+i/60, i%60, 18, 30)}
+					for d := time.Monday; d <= time.Friday; d++ {
+						w.Spans[d] = []Span{NewSpan(8+i/60, i%60, 18, 30)}
+					}
 					s, err := New(w, c.opts...)
 					require.NoError(b, err)
 					list[i] = s
