@@ -7,51 +7,26 @@ import (
 	"sync"
 
 	"github.com/rickar/cal/v2"
-	"github.com/rickar/cal/v2/ar"
 	"github.com/rickar/cal/v2/at"
-	"github.com/rickar/cal/v2/au"
 	"github.com/rickar/cal/v2/be"
-	"github.com/rickar/cal/v2/bg"
-	"github.com/rickar/cal/v2/br"
-	"github.com/rickar/cal/v2/ca"
-	"github.com/rickar/cal/v2/ch"
 	"github.com/rickar/cal/v2/cy"
 	"github.com/rickar/cal/v2/cz"
-	"github.com/rickar/cal/v2/dk"
 	"github.com/rickar/cal/v2/ee"
 	"github.com/rickar/cal/v2/es"
 	"github.com/rickar/cal/v2/fi"
 	"github.com/rickar/cal/v2/fr"
-	"github.com/rickar/cal/v2/gr"
-	"github.com/rickar/cal/v2/hr"
 	"github.com/rickar/cal/v2/hu"
 	"github.com/rickar/cal/v2/ie"
-	"github.com/rickar/cal/v2/is"
-	"github.com/rickar/cal/v2/it"
 	"github.com/rickar/cal/v2/jp"
-	"github.com/rickar/cal/v2/ke"
-	"github.com/rickar/cal/v2/lt"
-	"github.com/rickar/cal/v2/lu"
 	"github.com/rickar/cal/v2/lv"
 	"github.com/rickar/cal/v2/mt"
 	"github.com/rickar/cal/v2/mw"
-	"github.com/rickar/cal/v2/mx"
 	"github.com/rickar/cal/v2/nc"
-	"github.com/rickar/cal/v2/nl"
-	"github.com/rickar/cal/v2/no"
-	"github.com/rickar/cal/v2/nz"
-	"github.com/rickar/cal/v2/pl"
 	"github.com/rickar/cal/v2/pt"
 	"github.com/rickar/cal/v2/ro"
-	"github.com/rickar/cal/v2/rs"
-	"github.com/rickar/cal/v2/ru"
 	"github.com/rickar/cal/v2/se"
 	"github.com/rickar/cal/v2/si"
-	"github.com/rickar/cal/v2/sk"
-	"github.com/rickar/cal/v2/th"
-	"github.com/rickar/cal/v2/ua"
 	"github.com/rickar/cal/v2/us"
-	"github.com/rickar/cal/v2/za"
 )
 
 // A place has rules that hold in the whole country, and lists for its parts that include them.
@@ -62,29 +37,18 @@ type place struct {
 
 // places are the countries by ISO 3166-1, and their parts by the second half of ISO 3166-2.
 var places = map[string]place{
-	"AR": {national: ar.Holidays},
+	"AR": {national: argentina},
 	"AT": {national: at.Holidays},
-	"AU": {nil, map[string][]*cal.Holiday{
-		"ACT": au.HolidaysACT, "NSW": au.HolidaysNSW, "NT": au.HolidaysNT, "QLD": au.HolidaysQLD,
-		"SA": au.HolidaysSA, "TAS": au.HolidaysTAS, "VIC": au.HolidaysVIC, "WA": au.HolidaysWA,
-	}},
+	"AU": {nil, australianStates},
 	"BE": {national: be.Holidays},
-	"BG": {national: bg.Holidays},
-	"BR": {national: br.Holidays},
-	"CA": {national: ca.Holidays},
-	"CH": {nil, map[string][]*cal.Holiday{
-		"AG": ch.HolidaysAG, "AI": ch.HolidaysAI, "AR": ch.HolidaysAR, "BE": ch.HolidaysBE,
-		"BL": ch.HolidaysBL, "BS": ch.HolidaysBS, "FR": ch.HolidaysFR, "GE": ch.HolidaysGE,
-		"GL": ch.HolidaysGL, "GR": ch.HolidaysGR, "JU": ch.HolidaysJU, "LU": ch.HolidaysLU,
-		"NE": ch.HolidaysNE, "NW": ch.HolidaysNW, "OW": ch.HolidaysOW, "SG": ch.HolidaysSG,
-		"SH": ch.HolidaysSH, "SO": ch.HolidaysSO, "SZ": ch.HolidaysSZ, "TG": ch.HolidaysTG,
-		"TI": ch.HolidaysTI, "UR": ch.HolidaysUR, "VD": ch.HolidaysVD, "VS": ch.HolidaysVS,
-		"ZG": ch.HolidaysZG, "ZH": ch.HolidaysZH,
-	}},
+	"BG": {national: bulgaria},
+	"BR": {national: brazil},
+	"CA": {national: canada},
+	"CH": {nil, swissCantons},
 	"CY": {national: cy.Holidays},
 	"CZ": {national: cz.Holidays},
 	"DE": {throughoutGermany, germanStates},
-	"DK": {national: dk.Holidays},
+	"DK": {national: denmark},
 	"EE": {national: ee.Holidays},
 	"ES": {national: es.Holidays},
 	"FI": {national: fi.Holidays},
@@ -92,36 +56,36 @@ var places = map[string]place{
 	"GB": {nil, map[string][]*cal.Holiday{
 		"ENG": englandAndWales, "NIR": northernIreland, "SCT": scotland, "WLS": englandAndWales,
 	}},
-	"GR": {national: gr.Holidays},
-	"HR": {national: hr.Holidays},
+	"GR": {national: greece},
+	"HR": {national: croatia},
 	"HU": {national: hu.Holidays},
 	"IE": {national: ie.Holidays},
-	"IS": {national: is.Holidays},
-	"IT": {national: it.Holidays},
+	"IS": {national: iceland},
+	"IT": {national: italy},
 	"JP": {national: jp.Holidays},
-	"KE": {national: ke.Holidays},
-	"LT": {national: lt.Holidays},
-	"LU": {national: lu.Holidays},
+	"KE": {national: kenya},
+	"LT": {national: lithuania},
+	"LU": {national: luxembourg},
 	"LV": {national: lv.Holidays},
 	"MT": {national: mt.Holidays},
 	"MW": {national: mw.Holidays},
-	"MX": {national: mx.Holidays},
+	"MX": {national: mexico},
 	"NC": {national: nc.Holidays},
-	"NL": {national: nl.Holidays},
-	"NO": {national: no.Holidays},
-	"NZ": {national: nz.Holidays},
-	"PL": {national: pl.Holidays},
+	"NL": {national: netherlands},
+	"NO": {national: norway},
+	"NZ": {national: newZealand},
+	"PL": {national: poland},
 	"PT": {national: pt.Holidays},
 	"RO": {national: ro.Holidays},
-	"RS": {national: rs.Holidays},
-	"RU": {national: ru.Holidays},
+	"RS": {national: serbia},
+	"RU": {national: russia},
 	"SE": {national: se.Holidays},
 	"SI": {national: si.Holidays},
-	"SK": {national: sk.Holidays},
-	"TH": {national: th.Holidays},
-	"UA": {national: ua.Holidays},
+	"SK": {national: slovakia},
+	"TH": {national: thailand},
+	"UA": {national: ukraine},
 	"US": {national: us.Holidays},
-	"ZA": {national: za.Holidays},
+	"ZA": {national: southAfrica},
 }
 
 // An Option says more about the calendar that [Country] is to return.

@@ -1,7 +1,6 @@
 package holiday
 
 import (
-	"slices"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -18,30 +17,30 @@ var (
 	reformation500 = once("Reformationstag", 2017, time.October, 31)
 
 	// frauentagMV is in force since 2023: Feiertagsgesetz Mecklenburg-Vorpommern, section 2.
-	frauentagMV = yearly("Frauentag", time.March, 8, nil).Clone(&cal.Holiday{StartYear: 2023})
+	frauentagMV = since(2023, yearly("Frauentag", time.March, 8, nil))
 
 	germanStates = map[string][]*cal.Holiday{
-		"BB": with(de.HolidaysBB),
-		"BE": with(de.HolidaysBE, reformation500,
-			// Gesetz über die Sonn- und Feiertage of Berlin, section 1 (2)
+		// Feiertagsgesetz Brandenburg, section 2 (1): the two Sundays are named
+		"BB": with(de.HolidaysBB, easter("Ostersonntag", 0), easter("Pfingstsonntag", 49)),
+		// Gesetz über die Sonn- und Feiertage of Berlin, section 1
+		"BE": with(without(de.HolidaysBE, de.Frauentag), reformation500,
+			since(2019, de.Frauentag),
 			once("75. Jahrestag der Befreiung", 2020, time.May, 8),
 			once("80. Jahrestag der Befreiung", 2025, time.May, 8),
 			once("75. Jahrestag des Aufstandes vom 17. Juni 1953", 2028, time.June, 17)),
 		"BW": with(de.HolidaysBW, reformation500),
 		"BY": with(de.HolidaysBY, reformation500),
-		"HB": with(de.HolidaysHB),
+		"HB": de.HolidaysHB,
 		"HE": with(de.HolidaysHE, reformation500),
-		"HH": with(de.HolidaysHH),
+		"HH": de.HolidaysHH,
 		"MV": with(de.HolidaysMV, frauentagMV),
-		"NI": with(de.HolidaysNI),
+		"NI": de.HolidaysNI,
 		"NW": with(de.HolidaysNW, reformation500),
 		"RP": with(de.HolidaysRP, reformation500),
-		"SH": with(de.HolidaysSH),
+		"SH": de.HolidaysSH,
 		"SL": with(de.HolidaysSL, reformation500),
-		"SN": with(de.HolidaysSN),
-		"ST": with(de.HolidaysST),
-		"TH": with(de.HolidaysTH),
+		"SN": de.HolidaysSN,
+		"ST": de.HolidaysST,
+		"TH": de.HolidaysTH,
 	}
 )
-
-func with(list []*cal.Holiday, more ...*cal.Holiday) []*cal.Holiday { return slices.Concat(list, more) }

@@ -13,9 +13,6 @@ import (
 // The library knows those of England and Wales, and of the days of single years those since 2020.
 
 var (
-	// toMonday is what becomes of a weekend.
-	toMonday = []cal.AltDay{{Day: time.Saturday, Offset: 2}, {Day: time.Sunday, Offset: 1}}
-
 	// pastMonday is the same the day after a holiday that moves, too.
 	pastMonday = []cal.AltDay{{Day: time.Saturday, Offset: 2}, {Day: time.Sunday, Offset: 2}, {Day: time.Monday, Offset: 1}}
 
@@ -23,10 +20,10 @@ var (
 	throughoutUK = []*cal.Holiday{
 		gb.NewYear,
 		gb.GoodFriday,
-		gb.EarlyMay.Clone(&cal.Holiday{Except: append([]int{1995}, gb.EarlyMay.Except...)}),
-		gb.SpringHoliday.Clone(&cal.Holiday{Except: append([]int{2002, 2012}, gb.SpringHoliday.Except...)}),
-		gb.ChristmasDay,
-		gb.BoxingDay,
+		except(gb.EarlyMay, 1995),
+		except(gb.SpringHoliday, 2002, 2012),
+		moved(gb.ChristmasDay, twoOn),
+		moved(gb.BoxingDay, twoOn),
 
 		once("Early May bank holiday (VE Day)", 1995, time.May, 8),
 		once("Millennium holiday", 1999, time.December, 31),
@@ -55,18 +52,6 @@ var (
 		yearly("2nd January", time.January, 2, pastMonday),
 		once("World Cup bank holiday", 2026, time.June, 15),
 		gb.SummerHolidayScotland,
-		yearly("St Andrew's Day", time.November, 30, toMonday).Clone(&cal.Holiday{StartYear: 2007}),
+		since(2007, yearly("St Andrew's Day", time.November, 30, toMonday)),
 	})
 )
-
-// once is a holiday of a single year.
-func once(name string, year int, month time.Month, day int) *cal.Holiday {
-	h := yearly(name, month, day, nil)
-	h.StartYear, h.EndYear = year, year
-	return h
-}
-
-// yearly is a holiday on one date of every year.
-func yearly(name string, month time.Month, day int, observed []cal.AltDay) *cal.Holiday {
-	return &cal.Holiday{Name: name, Type: cal.ObservanceBank, Month: month, Day: day, Observed: observed, Func: cal.CalcDayOfMonth}
-}

@@ -1,6 +1,7 @@
 package holiday
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -35,7 +36,8 @@ type rule struct {
 // the zone of the machine. Where that midnight was skipped it may come out late in the evening
 // before, which is taken for the day that was meant.
 func falls(h *cal.Holiday, year int) (date.Date, bool) {
-	at, _ := h.Calc(year)
+	own := *h // some of the library's functions write to the holiday they are given
+	at, _ := own.Calc(year)
 	if at.IsZero() {
 		return date.Date{}, false
 	}
@@ -46,24 +48,17 @@ func falls(h *cal.Holiday, year int) (date.Date, bool) {
 	return date.New(y, m, d), true
 }
 
-// wanders reports whether the holiday falls on different days of the week in different years.
+// oneWeekday are the functions that put a holiday on the same day of the week in every year.
+var oneWeekday = []uintptr{code(cal.CalcWeekdayOffset), code(cal.CalcWeekdayFrom), code(cal.CalcEasterOffset)}
+
+func code(f cal.HolidayFn) uintptr { return reflect.ValueOf(f).Pointer() }
+
+// wanders reports whether the holiday falls on different days of the week in different years. One of
+// a single year does not, nor do those that are reckoned by the day of the week; of a function of
+// one's own nothing is known, and it is taken to wander.
 func wanders(h *cal.Holiday) bool {
-	first := h.StartYear
-	if first == 0 {
-		first = 2000
-		if h.EndYear > 0 {
-			first = min(first, h.EndYear-8)
-		}
-	}
-	var days [7]bool
-	n := 0
-	for year := first; year < first+9; year++ { // nine years hold two that differ, with a leap year left out too
-		if d, ok := falls(h, year); ok && !days[d.Weekday()] {
-			days[d.Weekday()] = true
-			n++
-		}
-	}
-	return n > 1
+	single := h.StartYear != 0 && h.StartYear == h.EndYear
+	return !single && !slices.Contains(oneWeekday, code(h.Func))
 }
 
 // resolve returns the holidays of a year. What is observed in it may fall in the year before or after.

@@ -1,0 +1,74 @@
+package holiday
+
+import (
+	"time"
+
+	"github.com/rickar/cal/v2"
+	"github.com/rickar/cal/v2/ch"
+)
+
+// This file corrects the library's lists of the Swiss cantons by the list of cantonal holidays of the
+// Federal Office of Justice. Where districts and communes differ, as in Aargau, Fribourg and
+// Solothurn, a list has the days of most of them. Sundays that are holidays in any case are left out.
+
+var (
+	// näfelserFahrt is on the first Thursday of April, a week later if that is in Holy Week.
+	näfelserFahrt = &cal.Holiday{Name: "Näfelser Fahrt", Func: func(_ *cal.Holiday, year int) time.Time {
+		first := cal.CalcWeekdayOffset(nth("", 1, time.Thursday, time.April), year)
+		if first.Equal(cal.CalcEasterOffset(easter("", -3), year)) {
+			return first.AddDate(0, 0, 7)
+		}
+		return first
+	}}
+
+	// afterSunday is a holiday that there is when the day before is a Sunday.
+	afterSunday = func(name string, month time.Month, day int) *cal.Holiday {
+		return &cal.Holiday{Name: name, Month: month, Day: day, Func: func(h *cal.Holiday, year int) time.Time {
+			if d := cal.CalcDayOfMonth(h, year); d.Weekday() == time.Monday {
+				return d
+			}
+			return time.Time{}
+		}}
+	}
+
+	// daysAfter is a holiday some days after the nth Sunday of September.
+	daysAfter = func(name string, days, n int) *cal.Holiday {
+		h := nth(name, n, time.Sunday, time.September)
+		h.CalcOffset = days
+		return h
+	}
+
+	swissCantons = map[string][]*cal.Holiday{
+		"AG": ch.HolidaysAG,
+		"AI": ch.HolidaysAI,
+		"AR": ch.HolidaysAR,
+		"BE": ch.HolidaysBE,
+		"BL": without(ch.HolidaysBL, ch.Fronleichnam, ch.MariaHimmelfahrt),
+		"BS": ch.HolidaysBS,
+		"FR": with(without(ch.HolidaysFR, ch.TagderArbeit), ch.MariaEmpfangnis),
+		"GE": with(without(ch.HolidaysGE, ch.Fronleichnam),
+			daysAfter("Jeûne genevois", 4, 1),
+			yearly("Restauration de la République", time.December, 31, nil)),
+		"GL": with(ch.HolidaysGL, näfelserFahrt),
+		"GR": without(ch.HolidaysGR, ch.HeiligeDreiKoenige, ch.Josefstag, ch.Fronleichnam, ch.MariaHimmelfahrt, ch.Allerheiligen, ch.MariaEmpfangnis),
+		"JU": with(ch.HolidaysJU, yearly("Commémoration du plébiscite jurassien", time.June, 23, nil)),
+		"LU": without(ch.HolidaysLU, ch.Josefstag),
+		"NE": with(without(ch.HolidaysNE, ch.Fronleichnam), // Corpus Christi is one in Le Landeron only
+			afterSunday("2 janvier", time.January, 2),
+			yearly("Instauration de la République", time.March, 1, nil),
+			afterSunday("26 décembre", time.December, 26)),
+		"NW": ch.HolidaysNW,
+		"OW": with(ch.HolidaysOW, yearly("Bruder Klaus", time.September, 25, nil)),
+		"SG": ch.HolidaysSG,
+		"SH": ch.HolidaysSH,
+		"SO": ch.HolidaysSO,
+		"SZ": ch.HolidaysSZ,
+		"TG": ch.HolidaysTG,
+		"TI": with(ch.HolidaysTI, yearly("Santi Pietro e Paolo", time.June, 29, nil)),
+		"UR": ch.HolidaysUR,
+		"VD": with(ch.HolidaysVD, daysAfter("Lundi du Jeûne fédéral", 1, 3)),
+		"VS": ch.HolidaysVS,
+		"ZG": with(ch.HolidaysZG, ch.Fronleichnam, ch.MariaHimmelfahrt, ch.MariaEmpfangnis),
+		"ZH": ch.HolidaysZH,
+	}
+)

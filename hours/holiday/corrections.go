@@ -1,0 +1,295 @@
+package holiday
+
+import (
+	"time"
+
+	"github.com/rickar/cal/v2"
+	"github.com/rickar/cal/v2/ar"
+	"github.com/rickar/cal/v2/bg"
+	"github.com/rickar/cal/v2/br"
+	"github.com/rickar/cal/v2/ca"
+	"github.com/rickar/cal/v2/dk"
+	"github.com/rickar/cal/v2/gr"
+	"github.com/rickar/cal/v2/hr"
+	"github.com/rickar/cal/v2/is"
+	"github.com/rickar/cal/v2/it"
+	"github.com/rickar/cal/v2/ke"
+	"github.com/rickar/cal/v2/lt"
+	"github.com/rickar/cal/v2/lu"
+	"github.com/rickar/cal/v2/mx"
+	"github.com/rickar/cal/v2/nl"
+	"github.com/rickar/cal/v2/no"
+	"github.com/rickar/cal/v2/nz"
+	"github.com/rickar/cal/v2/pl"
+	"github.com/rickar/cal/v2/rs"
+	"github.com/rickar/cal/v2/ru"
+	"github.com/rickar/cal/v2/sk"
+	"github.com/rickar/cal/v2/th"
+	"github.com/rickar/cal/v2/ua"
+	"github.com/rickar/cal/v2/za"
+)
+
+// This file corrects the library's lists of countries that are not divided into parts.
+
+// argentina: Ley 27.399. The days that a resolution adds for the sake of tourism are no holidays.
+var argentina = with(without(ar.Holidays, ar.EasternsDay, ar.GuemesDay, ar.BelgranoDay, ar.SanMartinDay, ar.DiversityDay, ar.SovereigntyDay),
+	easter("Viernes Santo", -2),
+	moved(ar.BelgranoDay, nil),
+
+	except(since(2017, trasladable(ar.GuemesDay)), 2022),
+	once(ar.GuemesDay.Name, 2016, time.June, 17),
+	once(ar.GuemesDay.Name, 2022, time.June, 17), // the Monday after was one already
+
+	since(2017, trasladable(ar.SanMartinDay)),
+	until(2016, nth(ar.SanMartinDay.Name, 3, time.Monday, time.August)),
+
+	except(since(2017, trasladable(ar.DiversityDay)), 2025),
+	until(2016, nth(ar.DiversityDay.Name, 2, time.Monday, time.October)),
+	once(ar.DiversityDay.Name, 2025, time.October, 10), // Resolución 139/2025
+
+	since(2017, trasladable(ar.SovereigntyDay)),
+	until(2016, nth(ar.SovereigntyDay.Name, 4, time.Monday, time.November)),
+)
+
+// trasladable is the holiday on the nearest Monday, unless it falls on a weekend: Ley 27.399, article 6.
+func trasladable(h *cal.Holiday) *cal.Holiday {
+	h = moved(h, nil)
+	h.Func = func(h *cal.Holiday, year int) time.Time {
+		d := cal.CalcDayOfMonth(h, year)
+		switch wd := d.Weekday(); wd {
+		case time.Tuesday, time.Wednesday:
+			return d.AddDate(0, 0, int(time.Monday-wd))
+		case time.Thursday, time.Friday:
+			return d.AddDate(0, 0, 7+int(time.Monday-wd))
+		}
+		return d
+	}
+	return h
+}
+
+// brazil has no days that are left to each office, as Carnival and Corpus Christi are. Lei 14.759/2023.
+var brazil = with(without(br.Holidays, br.Carnaval, br.CorpusChristi, br.ConscienciaNegra), since(2024, br.ConscienciaNegra))
+
+// bulgaria: Labour Code, article 154.
+var bulgaria = with(without(bg.Holidays, bg.OrthodoxEasterMonday, bg.LabourDay),
+	orthodox("Велика събота", -1),
+	orthodox("Великден", 0),
+	orthodox("Великден (понеделник)", 1),
+	moved(yearly(bg.LabourDay.Name, time.May, 1, nil), toMonday),
+	// where 1 May is Holy Saturday, Easter Monday is taken
+	once(bg.LabourDay.Name, 2021, time.May, 4),
+	once(bg.LabourDay.Name, 2027, time.May, 4),
+	once(bg.LabourDay.Name, 2032, time.May, 4),
+)
+
+// canada has the general holidays of the Canada Labour Code, section 166.
+var canada = without(ca.Holidays, ca.EasterMonday, ca.CivicDay)
+
+// croatia: Zakon o blagdanima, in force since 2020.
+var croatia = with(without(hr.Holidays, hr.DanDrzavnosti, hr.DanSjecanjaNaZrtveDomovinskogRata),
+	since(2020, hr.DanDrzavnosti),
+	until(2019, yearly("Dan državnosti", time.June, 25, nil)),
+	until(2019, yearly("Dan neovisnosti", time.October, 8, nil)),
+	since(2020, hr.DanSjecanjaNaZrtveDomovinskogRata),
+)
+
+// denmark: Constitution Day, 5 June, is none.
+var denmark = with(without(dk.Holidays, dk.Grundlovsdag), easter("Påskedag", 0), easter("Pinsedag", 49))
+
+// greece: where 1 May fell in Holy Week or on Easter, a decision of the minister moved it.
+var greece = with(without(gr.Holidays, gr.Protoxronia, gr.ErgatikiProtomagia),
+	called("Πρωτοχρονιά", gr.Protoxronia),
+	except(gr.ErgatikiProtomagia, 2013, 2016, 2021, 2024),
+	dates(gr.ErgatikiProtomagia.Name, "2013-05-07", "2016-05-03", "2021-05-04", "2024-05-07"),
+)
+
+// iceland: Lög um 40 stunda vinnuviku, article 6. Christmas Eve and New Year's Eve begin at 13:00 and are left out.
+var iceland = with(without(is.Holidays, is.Adfangadagur, is.Gamarsdagur), easter("Páskadagur", 0), easter("Hvítasunnudagur", 49))
+
+// italy: Legge 151/2025.
+var italy = with(it.Holidays, since(2026, yearly("San Francesco d'Assisi", time.October, 4, nil)))
+
+// kenya: Public Holidays Act, section 4: a Sunday moves to the next day that is not a holiday.
+var kenya = with(without(ke.Holidays, ke.ChristmasDay),
+	moved(ke.ChristmasDay, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+	ke.UtamaduniDay,
+)
+
+// lithuania: Darbo kodeksas, article 123.
+var lithuania = with(lt.Holidays,
+	easter("Šv. Velykos", 0),
+	nth("Motinos diena", 1, time.Sunday, time.May),
+	nth("Tėvo diena", 1, time.Sunday, time.June),
+)
+
+// luxembourg: Code du travail, article L. 232-2.
+var luxembourg = with(without(lu.Holidays, lu.Nationalfeierdag),
+	yearly(lu.Nationalfeierdag.Name, time.June, 23, nil),
+	since(2019, yearly("Europadag", time.May, 9, nil)),
+)
+
+// mexico: Ley Federal del Trabajo, article 74. Weekends are not moved.
+var mexico = []*cal.Holiday{
+	moved(mx.NewYear, nil),
+	until(2005, moved(mx.ConstitutionDay, nil)),
+	since(2006, nth(mx.ConstitutionDay.Name, 1, time.Monday, time.February)),
+	until(2005, moved(mx.BenitoJuarezDay, nil)),
+	since(2006, nth(mx.BenitoJuarezDay.Name, 3, time.Monday, time.March)),
+	moved(mx.LabourDay, nil),
+	moved(mx.IndependenceDay, nil),
+	until(2005, yearly(mx.RevolutionDay.Name, time.November, 20, nil)),
+	since(2006, mx.RevolutionDay),
+	until(2018, sixYearly("Inauguration Day", time.December, 1)),
+	since(2024, sixYearly("Inauguration Day", time.October, 1)),
+	moved(mx.ChristmasDay, nil),
+}
+
+// sixYearly is a holiday in the years in which a president of Mexico takes office.
+func sixYearly(name string, month time.Month, day int) *cal.Holiday {
+	return &cal.Holiday{Name: name, Month: month, Day: day, Func: func(h *cal.Holiday, year int) time.Time {
+		if (year-2024)%6 != 0 {
+			return time.Time{}
+		}
+		return cal.CalcDayOfMonth(h, year)
+	}}
+}
+
+// netherlands: the King's birthday is not kept on a Sunday.
+var netherlands = with(without(nl.Holidays, nl.Koningsdag),
+	nl.EerstePaasdag,
+	nl.EerstePinksterDag,
+	&cal.Holiday{Name: nl.Koningsdag.Name, StartYear: 2014, Func: func(_ *cal.Holiday, year int) time.Time {
+		d := time.Date(year, time.April, 27, 0, 0, 0, 0, cal.DefaultLoc)
+		if d.Weekday() == time.Sunday {
+			return d.AddDate(0, 0, -1)
+		}
+		return d
+	}},
+)
+
+// newZealand: Holidays Act 2003; the dates of Matariki are those of Te Kāhui o Matariki Public Holiday Act
+// 2022, Schedule 1, which has none after 2052. The anniversary days of the provinces are left out.
+var newZealand = []*cal.Holiday{
+	moved(nz.NewYear, twoOn),
+	moved(nz.DayAfterNewYear, twoOn),
+	until(2013, moved(nz.WaitangiDay, nil)),
+	since(2014, nz.WaitangiDay),
+	nz.GoodFriday,
+	nz.EasterMonday,
+	until(2013, moved(nz.AnzacDay, nil)),
+	since(2014, nz.AnzacDay),
+	until(2022, nz.QueensBirthday),
+	since(2023, called("King's Birthday", nz.QueensBirthday)),
+	dates("Matariki",
+		"2022-06-24", "2023-07-14", "2024-06-28", "2025-06-20", "2026-07-10", "2027-06-25", "2028-07-14",
+		"2029-07-06", "2030-06-21", "2031-07-11", "2032-07-02", "2033-06-24", "2034-07-07", "2035-06-29",
+		"2036-07-18", "2037-07-10", "2038-06-25", "2039-07-15", "2040-07-06", "2041-07-19", "2042-07-11",
+		"2043-07-03", "2044-06-24", "2045-07-07", "2046-06-29", "2047-07-19", "2048-07-03", "2049-06-25",
+		"2050-07-15", "2051-06-30", "2052-06-21"),
+	once("Queen Elizabeth II Memorial Day", 2022, time.September, 26),
+	nz.LabourDay,
+	moved(nz.ChristmasDay, twoOn),
+	moved(nz.BoxingDay, twoOn),
+}
+
+// norway: Lov om helligdager og helligdagsfred, section 2.
+var norway = with(no.Holidays, easter("Første påskedag", 0), easter("Første pinsedag", 49))
+
+// poland: Ustawa o dniach wolnych od pracy, article 1.
+var poland = with(pl.Holidays,
+	easter("pierwszy dzień Wielkiej Nocy", 0),
+	easter("pierwszy dzień Zielonych Świątek", 49),
+	once("Święto Narodowe z okazji Setnej Rocznicy Odzyskania Niepodległości", 2018, time.November, 12),
+)
+
+// russia: Labour Code, article 112. The weekend days of January are moved by a decree for each year, which
+// may move others too; decrees up to that for 2026 are in the list.
+var russia = with([]*cal.Holiday{
+	moved(ru.NewYear, nil),
+	since(2005, yearly("Новогодние каникулы", time.January, 2, nil)),
+	since(2005, yearly("Новогодние каникулы", time.January, 3, nil)),
+	since(2005, yearly("Новогодние каникулы", time.January, 4, nil)),
+	since(2005, yearly("Новогодние каникулы", time.January, 5, nil)),
+	since(2013, yearly("Новогодние каникулы", time.January, 6, nil)),
+	moved(ru.OrthodoxChristmas, nil),
+	since(2013, yearly("Новогодние каникулы", time.January, 8, nil)),
+	except(ru.MilitaryDay, 2025),
+	once(ru.MilitaryDay.Name, 2025, time.February, 23),
+	except(ru.WomensDay, 2025),
+	once(ru.WomensDay.Name, 2025, time.March, 8),
+	ru.LabourDay,
+	ru.VictoryDay,
+	ru.RussiasDay,
+	called("День народного единства", ru.UnionDay),
+},
+	decreed("Перенос выходного дня",
+		"2024-04-29", "2024-04-30", "2024-05-10", "2024-12-30", "2024-12-31",
+		"2025-05-02", "2025-05-08", "2025-06-13", "2025-11-03", "2025-12-31",
+		"2026-01-09", "2026-12-31")...)
+
+// decreed are holidays of single years.
+func decreed(name string, days ...string) []*cal.Holiday {
+	var list []*cal.Holiday
+	for _, d := range days {
+		list = append(list, dates(name, d))
+	}
+	return list
+}
+
+// serbia: Zakon o državnim i drugim praznicima. Of the holidays of the state a Sunday moves to the next
+// working day.
+var serbia = []*cal.Holiday{
+	moved(rs.NovaGodina, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+	moved(rs.DrugiDanNoveGodine, sundayOn),
+	rs.Bozic,
+	moved(rs.DanDrzavnosti, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+	moved(rs.DrugiDanDrzavnosti, sundayOn),
+	rs.VelikiPetak,
+	orthodox("Velika subota", -1),
+	rs.Vaskrs,
+	rs.VaskrsnjiPonedeljak,
+	moved(rs.PraznikRada, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+	moved(rs.DrugiDanPraznikaRada, sundayOn),
+	// where 2 May is Easter Sunday, Easter Monday is taken
+	once(rs.PraznikRada.Name, 2021, time.May, 4),
+	once(rs.PraznikRada.Name, 2027, time.May, 4),
+	once(rs.PraznikRada.Name, 2032, time.May, 4),
+	moved(rs.DanPrimirja, sundayOn),
+}
+
+// slovakia: Zákon 241/1993 as changed by 530/2023 and for 2026; some holidays are working days.
+var slovakia = with(without(sk.Holidays, sk.Constitution, sk.Freedom, sk.Liberation, sk.LadyOfSorrows),
+	until(2023, sk.Constitution),
+	until(2024, sk.Freedom),
+	except(sk.Liberation, 2026),
+	except(sk.LadyOfSorrows, 2026),
+)
+
+// thailand: with 13 April on a Sunday the three days of Songkran end on Tuesday, and Wednesday is their substitute.
+var thailand = with(without(th.Holidays, th.ElderlyDay),
+	moved(th.ElderlyDay, []cal.AltDay{{Day: time.Sunday, Offset: 3}}))
+
+// ukraine: Labour Code, articles 67 and 73. Under martial law, since 2022, they are working days.
+var ukraine = with(without(ua.Holidays, ua.OrthodoxChristmas, ua.OrthodoxEasterMonday, ua.OrthodoxPentecostMonday, ua.VictoryDay, ua.DefenderOfUkraineDay, ua.CatholicChristmas),
+	until(2023, ua.OrthodoxChristmas),
+	moved(orthodox("Великдень", 0), sundayOn),
+	once("День праці", 2021, time.May, 4), // 1 May is Holy Saturday and Easter Monday is taken
+	once("День праці", 2027, time.May, 4),
+	once("День праці", 2032, time.May, 4),
+	moved(orthodox("Трійця", 49), sundayOn),
+	until(2023, ua.VictoryDay),
+	since(2024, yearly("День пам'яті та перемоги над нацизмом у Другій світовій війні", time.May, 8, toMonday)),
+	since(2022, until(2023, yearly("День Української Державності", time.July, 28, toMonday))),
+	since(2024, yearly("День Української Державності", time.July, 15, toMonday)),
+	until(2022, ua.DefenderOfUkraineDay),
+	since(2023, yearly("День захисників і захисниць України", time.October, 1, toMonday)),
+	since(2017, moved(ua.CatholicChristmas, toMonday)),
+)
+
+// southAfrica: days declared under the Public Holidays Act, section 2A.
+var southAfrica = with(za.Holidays, with(
+	decreed("Election Day", "2011-05-18", "2014-05-07", "2016-08-03", "2019-05-08", "2021-11-01", "2024-05-29"),
+	once("Public holiday", 2011, time.December, 27),
+	once("Public holiday", 2016, time.December, 27),
+	once("Public holiday", 2022, time.December, 27),
+	once("Public holiday", 2023, time.December, 15))...)
