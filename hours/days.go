@@ -31,8 +31,10 @@ type Days interface {
 	Next(d date.Date) (e date.Date, ok bool)
 }
 
-// FromDays returns the schedule of the given rules. Text is their canonical text without the zone:
-// [Schedule.String] prints it, and two schedules of FromDays are Equal when text and zone are.
+// FromDays returns the schedule of the given rules. Text is their canonical text without the zone, which
+// begins with the name of a notation and a colon, see [RegisterNotation]: [Schedule.String] prints it, and
+// two schedules of FromDays are Equal when text and zone are. Any text will do for that, but one in a notation
+// that nobody registered does not read back, and MarshalText refuses it.
 // An empty text is allowed; such a schedule has no text form and equals only copies of itself.
 // So is one whose Days have a method Lacks() string that names something the text does not say.
 // The options may hold [In] and nothing else.

@@ -54,7 +54,11 @@
 //	[valid 2026 Jan 01-Dec 31]                 the dates the schedule speaks of
 //
 // A week that is always open is 24/7; one whose source lists no day is off "no day listed". The dates of a
-// range are inclusive. A clock time past 24:00 belongs to the day it is given for.
+// range are inclusive. A clock time past 24:00 belongs to the day it is given for. A quotation mark within a comment is doubled.
+//
+// What no text carries, [Schedule.String] prints in the same notation: PH before the hours of holidays, and
+// (A) or (B), (A) and (B), not (A) for schedules that are joined. [Parse] refuses such texts, since a part of
+// what they say is not in them; [Schedule.MarshalText] returns an error in their place.
 //
 // # Speed
 //

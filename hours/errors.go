@@ -40,7 +40,7 @@ type OptionError struct {
 func (e *OptionError) Error() string { return "hours: " + e.Option + ": " + withHint(e.Msg, e.Hint) }
 
 // A TextError names what the text form of a schedule cannot carry. [Schedule.String] prints such a
-// schedule all the same, but what it prints does not read back.
+// schedule all the same, but what it prints [Parse] refuses.
 type TextError struct {
 	What string // "a union of schedules", "a holiday calendar", ...
 	Hint string

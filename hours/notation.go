@@ -26,9 +26,26 @@ func notation(text string) (s *Schedule, ok bool, err error) {
 	if !ok {
 		return nil, false, nil
 	}
+	if i := strings.LastIndex(text, given); i >= 0 && strings.HasSuffix(text, "]") {
+		return nil, true, syntaxError(text, i+1, "rules that were given "+text[i+len(given):len(text)-1]+", which no text carries", "give it again when reading the text")
+	}
 	s, err = parse.(func(string) (*Schedule, error))(rest)
 	return s, true, err
 }
+
+// registered reports whether text begins with the name of a notation. It looks no further than to the first
+// bracket or quotation mark, so that a text with many operands is not read over and over.
+func registered(text string) bool {
+	i := strings.IndexAny(text, ":()\"")
+	if i < 0 || text[i] != ':' {
+		return false
+	}
+	_, ok := notations.Load(strings.TrimSpace(text[:i]))
+	return ok
+}
+
+// given begins what [Schedule.String] adds to rules whose text lacks something, so that nobody reads them without it.
+const given = " [given "
 
 // lacks names what the text of days does not say, such as a calendar that was given by hand. Days
 // with a method Lacks answer it themselves; it returns "" where the text says all.

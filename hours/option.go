@@ -1,7 +1,9 @@
 package hours
 
 import (
+	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rickb777/date"
 	"github.com/rickb777/date/timespan"
@@ -19,7 +21,8 @@ type Calendar interface {
 // Layers have a fixed order; on each date the strongest one that speaks decides the whole of the
 // spans that open on it: [Emergency], then [ClosedOn] and [HoursOn], then [Holidays], then [Season],
 // then the week with [During]. Within one layer, what is given later wins. The span of the night
-// before runs to its end, whatever the day it ends on says. The nil Option does nothing.
+// before runs to its end, whatever the day it ends on says. Reasons and comments are UTF-8. The nil
+// Option does nothing.
 type Option func(*config)
 
 // config collects what the options say.
@@ -88,6 +91,13 @@ func (c *config) dates(option string, r timespan.DateRange) days32 {
 	return d
 }
 
+// words refuses what no text could carry.
+func (c *config) words(option, text string) {
+	if !utf8.ValidString(text) {
+		c.fail(&OptionError{Option: option, Msg: strconv.QuoteToASCII(shorten(text)) + " is not UTF-8", Hint: "convert the text to UTF-8"})
+	}
+}
+
 // In gives the schedule its zone. It refuses nil and [time.Local]: the zone of the machine is not
 // the zone of the desk. Without In a schedule is floating; see [Schedule.IsFloating].
 func In(loc *time.Location) Option {
@@ -117,6 +127,7 @@ func checkLocation(loc *time.Location) error {
 func ClosedOn(dates timespan.DateRange, reason string) Option {
 	return func(c *config) {
 		c.layer("ClosedOn")
+		c.words("ClosedOn", reason)
 		c.exceptions = append(c.exceptions, dated[special]{c.dates("ClosedOn", dates), special{nil, reason}})
 	}
 }
@@ -125,6 +136,7 @@ func ClosedOn(dates timespan.DateRange, reason string) Option {
 func HoursOn(dates timespan.DateRange, spans []Span, reason string) Option {
 	return func(c *config) {
 		c.layer("HoursOn")
+		c.words("HoursOn", reason)
 		d := c.dates("HoursOn", dates)
 		if err := checkSpans(d.String(), spans); err != nil {
 			c.fail(err)
@@ -138,6 +150,7 @@ func HoursOn(dates timespan.DateRange, spans []Span, reason string) Option {
 func Emergency(dates timespan.DateRange, reason string) Option {
 	return func(c *config) {
 		c.layer("Emergency")
+		c.words("Emergency", reason)
 		c.emergencies = append(c.emergencies, dated[special]{c.dates("Emergency", dates), special{nil, reason}})
 	}
 }
@@ -191,6 +204,7 @@ func Valid(dates timespan.DateRange) Option {
 func During(state State, w Week, comment string) Option {
 	return func(c *config) {
 		c.layer("During")
+		c.words("During", comment)
 		if state != Open && state != Unknown {
 			c.fail(&OptionError{Option: "During", Msg: "state " + state.String() + " is not Open or Unknown", Hint: "hours that no span covers are closed already"})
 			return

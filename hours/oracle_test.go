@@ -398,7 +398,7 @@ func drawSheet(t *rapid.T, near date.Date) *sheet {
 	s := &sheet{week: drawWeek(t)}
 	few := func(what string) int { return max(0, rapid.IntRange(-2, 3).Draw(t, what)) }
 	reason := func() string {
-		return rapid.SampledFrom([]string{"", "holiday", "by appointment", "Ünlük; 24/7, [x]"}).Draw(t, "reason")
+		return rapid.SampledFrom([]string{"", "holiday", "by appointment", "Ünlük; 24/7, [x]", `"x" or ""`}).Draw(t, "reason")
 	}
 	for range few("during") {
 		state := rapid.SampledFrom([]State{Open, Unknown, Unknown}).Draw(t, "state")

@@ -2,7 +2,6 @@ package hours
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/rickb777/date/clock"
 )
@@ -55,7 +54,8 @@ type Reader struct {
 func Read(text string) (Reading, error) { return (&Reader{}).Read(text) }
 
 // Parse reads text as a schedule: canonical text, as [Schedule.String] writes it, or hours as
-// people write them, as [Read] does. It refuses what Read reads in part: texts without days, and
+// people write them, as [Read] does. What String writes of what no text carries, rules for holidays or schedules
+// that are joined, it refuses with a [*SyntaxError]. Of what people write it refuses what Read reads in part: texts without days, and
 // texts of which anything is left over but punctuation, holidays, appointments, breaks, and footnote marks.
 func Parse(text string) (*Schedule, error) { return (&Reader{}).Parse(text) }
 
@@ -73,17 +73,32 @@ func (rd *Reader) Parse(text string) (*Schedule, error) {
 	if s, ok, err := notation(text); ok {
 		return s, err
 	}
-	s, canonErr := parseCanonical(text)
-	if canonErr == nil {
+	p := readCanonical(text)
+	if s := p.result(); s != nil {
 		return s, nil
 	}
-	r, extra, err := rd.read(text)
+	if p.beyond != nil {
+		return nil, p.err
+	}
+	s, err := rd.parse(text, p)
+	if err != nil && p.noZone != nil {
+		return nil, p.noZone // all but the zone is canonical
+	}
+	return s, err
+}
+
+// parse reads text as people write hours.
+func (rd *Reader) parse(text string, p *parser) (*Schedule, error) {
+	r, extra, err := rd.read(text, p)
 	if err != nil {
 		return nil, err
 	}
 	for _, w := range r.Warnings {
 		switch w.Code {
 		case WarnNoDays:
+			if r.Closed == allDays {
+				return nil, &ReadError{NoDays, w.Pos, w.End, text[w.Pos:w.End], "closed, but not when", `name the days: "closed Sundays", or "closed daily"`}
+			}
 			return nil, &ReadError{NoDays, w.Pos, w.End, text[w.Pos:w.End], "times without days", `name the days: "daily" or "Mon-Fri"`}
 		case WarnCarried:
 			return nil, &ReadError{OpenStart, w.Pos, w.End, text[w.Pos:w.End], "no opening time", "give both: \"9 am-5 pm\""}
@@ -100,24 +115,27 @@ func (rd *Reader) Parse(text string) (*Schedule, error) {
 
 // Read is [Read] with the settings of rd.
 func (rd *Reader) Read(text string) (Reading, error) {
-	r, _, err := rd.read(text)
+	if len(text) > MaxText {
+		return Reading{}, tooLong(text)
+	}
+	r, _, err := rd.read(text, readCanonical(text))
 	return r, err
 }
 
-func (rd *Reader) read(text string) (Reading, []extent, error) {
+func tooLong(text string) error {
+	return &ReadError{Refusal: TextTooLong, Pos: MaxText, End: len(text), Msg: fmt.Sprintf("%d bytes: more than %d", len(text), MaxText), Hint: "give the hours alone"}
+}
+
+// read reads text; p has read it as canonical text, or has not.
+func (rd *Reader) read(text string, p *parser) (Reading, []extent, error) {
 	if len(text) > MaxText {
-		return Reading{}, nil, &ReadError{Refusal: TextTooLong, Pos: MaxText, End: len(text), Msg: fmt.Sprintf("%d bytes: more than %d", len(text), MaxText), Hint: "give the hours alone"}
+		return Reading{}, nil, tooLong(text)
 	}
-	if !utf8.ValidString(text) {
-		i := 0
-		for i < len(text) {
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if r == utf8.RuneError && n == 1 {
-				break
-			}
-			i += n
-		}
+	if i := notUTF8(text); i >= 0 {
 		return Reading{}, nil, &ReadError{NotUnderstood, i, i + 1, text[i : i+1], "not UTF-8", "convert the text to UTF-8"}
+	}
+	if p.beyond != nil && p.unread {
+		return Reading{}, nil, &ReadError{NotUnderstood, 0, len(text), text, p.beyond.Msg, p.beyond.Hint}
 	}
 	s := &scanner{reader: rd, text: text, lx: lex(text)}
 	if s.lx[0].kind == lexEnd {
@@ -132,6 +150,11 @@ func (rd *Reader) read(text string) (Reading, []extent, error) {
 	r, err := b.build()
 	if err != nil {
 		return Reading{}, nil, err
+	}
+	if written := p.err == nil || p.beyond != nil; written && len(p.during) > 0 {
+		if s := p.result(); !s.Equal(r.Schedule) {
+			return Reading{}, nil, &ReadError{NotUnderstood, 0, len(text), text, "canonical text with hours that have a state or a comment of their own", "Parse reads it"}
+		}
 	}
 	return r, b.rest, nil
 }

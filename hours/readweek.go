@@ -102,10 +102,11 @@ func (b *builder) statements() []statement {
 			if !slices.ContainsFunc(b.remarks, func(m Remark) bool { return m.Kind == RemarkDated && st.pos <= m.Pos && m.End <= st.end }) {
 				b.remark(RemarkHoliday, st.pos, st.end)
 			}
-			if st.days == onHolidays {
-				if st.kind == phraseTimes || st.kind == phraseAllDay {
-					b.warn(WarnHoliday, st.pos, st.end, "hours for holidays are not in the week")
-				}
+			only := st.days == onHolidays
+			if only && (st.kind == phraseTimes || st.kind == phraseAllDay) || b.holidayRule(st) {
+				b.warn(WarnHoliday, st.pos, st.end, "hours for holidays are not in the week")
+			}
+			if only {
 				continue
 			}
 			st.days &^= onHolidays
@@ -113,6 +114,13 @@ func (b *builder) statements() []statement {
 		out = append(out, st)
 	}
 	return out
+}
+
+// holidayRule reports whether a statement names holidays as canonical text does, PH.
+func (b *builder) holidayRule(st statement) bool {
+	return slices.ContainsFunc(b.lx, func(l lexeme) bool {
+		return st.pos <= l.pos && l.end <= st.end && holidayRule(b.text[l.pos:l.end])
+	})
 }
 
 // closedInPart refuses "closed Wednesday afternoon".

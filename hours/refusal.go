@@ -11,7 +11,7 @@ const (
 	TextTooLong                      // more than [MaxText] bytes
 	NoHours                          // nothing that is a clock time: "by appointment", "see website"
 	NoTimes                          // days, but no clock times for them
-	NoDays                           // clock times, but no days; only [Reader.Parse] refuses it
+	NoDays                           // clock times or "closed", but no days; only [Reader.Parse] refuses it
 	BadTime                          // no clock time: 25:00, 10:am, 23am
 	BadSpan                          // no length, or three ends
 	OpenEnd                          // no closing time: "from 9", "till late"

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rickb777/date"
 	"github.com/rickb777/date/clock"
@@ -12,8 +13,8 @@ import (
 
 // This file writes canonical text; doc.go shows the notation.
 
-// String returns the canonical text. What a text cannot carry it prints too, so that it reads well,
-// though not back; [Schedule.MarshalText] tells. The text of a zero Schedule is empty.
+// String returns the canonical text. What a text cannot carry it prints too, so that it reads well: such
+// texts [Parse] refuses, and [Schedule.MarshalText] tells what it is. The text of a zero Schedule is empty.
 func (s *Schedule) String() string {
 	if s.IsZero() {
 		return ""
@@ -35,8 +36,9 @@ func (s *Schedule) AppendText(b []byte) ([]byte, error) {
 }
 
 // MarshalText returns the canonical text, which [Parse] reads back to an equal schedule. It returns
-// a [TextError] for what no text carries: a schedule made by algebra, an injected holiday calendar,
-// a comment with a quotation mark, a year beyond 9999. The text of a zero Schedule is empty.
+// a [TextError] for what no text carries: a schedule made by algebra, an injected holiday calendar, rules
+// of [FromDays] in a notation that nobody registered, a year beyond 9999, more than 1 MiB. The text of a
+// zero Schedule is empty.
 func (s *Schedule) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
 // UnmarshalText reads canonical text, and no other. Empty text gives the zero Schedule.
@@ -58,7 +60,10 @@ func (s *Schedule) UnmarshalText(text []byte) error {
 
 func (s *Schedule) appendText(b []byte) ([]byte, error) {
 	w := writer{b: b}
-	w.source(s.c.src, s.c.loc)
+	w.source(s.c.src)
+	if len(w.b)-len(b) > maxCanonical {
+		w.fault("more than 1 MiB", "")
+	}
 	return w.b, w.err
 }
 
@@ -77,26 +82,11 @@ func (w *writer) fault(what, hint string) {
 
 func (w *writer) put(s string) { w.b = append(w.b, s...) }
 
-// source writes what a schedule's source is made of, then its zone.
-func (w *writer) source(src source, loc *time.Location) {
+// source writes what a schedule's source is made of, each part with its zone.
+func (w *writer) source(src source) {
 	switch src := src.(type) {
 	case *wall:
-		if r, ok := src.days.(*rules); ok {
-			w.layers(r)
-		} else if w.put(src.text); src.text == "" {
-			w.put("rules without a text")
-			w.fault("rules that were given without a text", "give FromDays their canonical text")
-		} else if what := lacks(src.days); what != "" {
-			w.fault(what, "")
-		}
-		if src.loc != nil {
-			w.zone(src.loc)
-		}
-		if r, ok := src.days.(*rules); ok && r.valid != everyday {
-			w.put(" [valid ")
-			w.dates(r.valid)
-			w.put("]")
-		}
+		w.wall(src)
 		return
 	case *pair:
 		w.operand(src.a)
@@ -106,16 +96,60 @@ func (w *writer) source(src source, loc *time.Location) {
 		w.put("not ")
 		w.operand(src.src)
 	case constant:
-		w.put(map[bool]string{true: "24/7", false: "closed"}[src.val.state == Open])
+		if src.val.state == Open {
+			w.put("not ()") // of a schedule without a text, which is closed
+		}
 	}
 	w.fault("a schedule made by union, intersection or inversion", "keep the texts of its operands")
 }
 
+// operand writes one in brackets. The writer may stand within a text, but an operand has its first rule.
 func (w *writer) operand(src source) {
 	w.put("(")
 	inner := writer{b: w.b}
-	inner.source(src, nil)
+	inner.source(src)
 	w.b = append(inner.b, ')')
+}
+
+// wall writes the rules of a wall, its zone, and the dates that the rules hold on.
+func (w *writer) wall(src *wall) {
+	r, ours := src.days.(*rules)
+	if ours {
+		w.layers(r)
+	} else {
+		w.foreign(src.text)
+	}
+	if src.loc != nil {
+		w.zone(src.loc)
+	}
+	if ours && r.valid != everyday {
+		w.put(" [valid ")
+		w.dates(r.valid)
+		w.put("]")
+	}
+	if what := lacks(src.days); what != "" {
+		w.put(given + what + "]")
+		w.fault(what, "")
+	}
+}
+
+// foreign writes the rules of another package. A text that no notation reads stands in quotation marks,
+// since it could read as rules of this package.
+func (w *writer) foreign(text string) {
+	switch {
+	case text == "":
+		w.put("rules without a text")
+		w.fault("rules that were given without a text", "give FromDays their canonical text")
+	case !registered(text):
+		w.put("rules ")
+		w.quoted(text)
+		w.fault("rules in a notation that nobody reads", "begin their text with the name of a notation and a colon; see RegisterNotation")
+	case !utf8.ValidString(text):
+		w.put(text)
+		w.fault("rules whose text is not UTF-8", "convert it to UTF-8")
+	default:
+		w.put(text)
+	}
 }
 
 // rule begins a rule.
@@ -246,15 +280,14 @@ func (w *writer) hours(spans []Span, none string) {
 }
 
 func (w *writer) comment(text string) {
-	if text == "" {
-		return
+	if text != "" {
+		w.put(" ")
+		w.quoted(text)
 	}
-	if strings.Contains(text, `"`) {
-		w.fault("a comment with a quotation mark", "use ' instead")
-		text = strings.ReplaceAll(text, `"`, "'")
-	}
-	w.put(` "` + text + `"`)
 }
+
+// quoted writes a text in quotation marks; those within it are doubled.
+func (w *writer) quoted(text string) { w.put(`"` + strings.ReplaceAll(text, `"`, `""`) + `"`) }
 
 var dayNames = [7]string{"Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"}
 
@@ -342,31 +375,32 @@ func appendClock(b []byte, c clock.Clock) []byte {
 	return b
 }
 
-// zone writes the zone: its name where zone data knows it, else name and offset.
+// zone writes the zone: its name where zone data knows it, else name and offset. One that no text
+// tells is written with its name in quotation marks.
 func (w *writer) zone(loc *time.Location) {
 	name := loc.String()
-	if loc == time.Local {
-		w.put(" [" + name + "]")
-		w.fault("time.Local", "name the zone")
-		return
-	}
 	if known, err := LoadZone(name); err == nil && sameLocation(known, loc) {
 		w.put(" [" + name + "]")
 		return
 	}
 	off := offset(loc, 0)
-	fixed := time.FixedZone(name, int(off))
 	text := zoneOffset(off)
 	switch {
-	case !sameLocation(fixed, loc) || strings.ContainsAny(name, " []"):
-		w.fault("the zone "+strconv.Quote(name), "use a zone of the zone database")
 	case name == "":
 	case strings.HasSuffix(name, text) && name != text:
 		text = name
 	default:
 		text = name + " " + text
 	}
-	w.put(" [" + text + "]")
+	back, sec, ok := fixedZone(text)
+	if ok && back == name && int64(sec) == off && loc != time.Local && sameLocation(time.FixedZone(name, sec), loc) {
+		w.put(" [" + text + "]")
+		return
+	}
+	w.put(" [")
+	w.quoted(name)
+	w.put(" " + zoneOffset(off) + "]")
+	w.fault("the zone "+strconv.Quote(name), "use a zone of the zone database")
 }
 
 // zoneOffset writes an offset as +05:30, or +05:30:20.

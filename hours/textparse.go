@@ -1,9 +1,11 @@
 package hours
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rickb777/date"
 	"github.com/rickb777/date/clock"
@@ -23,42 +25,100 @@ func parseCanonical(text string) (*Schedule, error) {
 	if s, ok, err := notation(text); ok {
 		return s, err
 	}
-	if len(text) > maxCanonical {
-		return nil, &SyntaxError{1, 1, "the text is longer than 1 MiB", ""}
+	p := readCanonical(text)
+	if s := p.result(); s != nil {
+		return s, nil
 	}
-	p := &parser{text: text, week: Week{Unlisted: allDays}}
-	p.schedule()
-	if p.err != nil {
-		return nil, p.err
-	}
-	r, err := newRules(p.week, &p.config)
-	if err != nil {
-		return nil, p.fail(0, strings.TrimPrefix(err.Error(), "hours: "), "")
-	}
-	return newSchedule(&wall{days: r, loc: p.loc}, p.loc), nil
+	return nil, p.err
 }
 
 // A parser reads a text from left to right, and keeps the first fault.
+//
+// It knows all that [Schedule.String] prints, also what a text does not carry, so that none of that is
+// taken for hours as people write them. Such a text is read to its end, and then refused.
 type parser struct {
 	text string
 	pos  int
 	err  *SyntaxError
+
+	beyond *SyntaxError // the first thing that String prints and no text carries
+	unread bool         // it is more than a part that is left out: the text has no week
+	sure   bool         // only String writes so: faults further on do not matter
+	noZone *SyntaxError // a zone that is not known
+
 	week Week
 	config
 }
 
-// fail keeps the first fault, at the byte pos of the text.
-func (p *parser) fail(pos int, msg, hint string) *SyntaxError {
-	if p.err == nil {
-		before := p.text[:pos]
-		p.err = &SyntaxError{
-			Line: 1 + strings.Count(before, "\n"),
-			Col:  pos - strings.LastIndexByte(before, '\n'),
-			Msg:  msg, Hint: hint,
-		}
-		p.pos = len(p.text)
+// readCanonical reads a text. Then the parser has a result, or the fault err. A text of which there is
+// nothing to read but beyond or noZone has that for its fault.
+func readCanonical(text string) *parser {
+	p := &parser{text: text, week: Week{Unlisted: allDays}}
+	if len(text) > maxCanonical {
+		p.fail(0, "the text is longer than 1 MiB", "")
+		return p
 	}
-	return p.err
+	if i := notUTF8(text); i >= 0 {
+		p.fail(i, "not UTF-8", "convert the text to UTF-8")
+		return p
+	}
+	p.schedule(mostNested)
+	if p.blanks(); p.err == nil && p.pos < len(p.text) {
+		p.fail(p.pos, "not canonical text from here on", `write hours like Mo-Fr 09:00-17:00; Sa off [America/New_York]`)
+	}
+	if p.err != nil {
+		p.beyond, p.noZone = nil, nil
+	} else {
+		p.err = cmp.Or(p.beyond, p.noZone)
+	}
+	return p
+}
+
+// result returns the schedule that was read, or nil.
+func (p *parser) result() *Schedule {
+	if p.err != nil {
+		return nil
+	}
+	r, err := newRules(p.week, &p.config)
+	if err != nil {
+		p.fail(0, strings.TrimPrefix(err.Error(), "hours: "), "")
+		return nil
+	}
+	return newSchedule(&wall{days: r, loc: p.loc}, p.loc)
+}
+
+// fail keeps the first fault, at the byte pos of the text.
+func (p *parser) fail(pos int, msg, hint string) {
+	if p.err == nil && !p.sure {
+		p.err = syntaxError(p.text, pos, msg, hint)
+	}
+	p.pos = len(p.text)
+}
+
+// uncarried notes something that String prints and no text carries.
+func (p *parser) uncarried(pos int, msg, hint string) {
+	if p.beyond == nil {
+		p.beyond = syntaxError(p.text, pos, msg, hint)
+	}
+}
+
+func syntaxError(text string, pos int, msg, hint string) *SyntaxError {
+	before := text[:pos]
+	return &SyntaxError{1 + strings.Count(before, "\n"), pos - strings.LastIndexByte(before, '\n'), msg, hint}
+}
+
+// notUTF8 returns the first byte of text that is not UTF-8, or -1.
+func notUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
+	for i := 0; ; {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && n < 2 {
+			return i
+		}
+		i += n
+	}
 }
 
 func (p *parser) blanks() {
@@ -121,13 +181,76 @@ type textRule struct {
 	pos     int
 	dates   *days32
 	days    Weekdays
+	holiday bool // PH or SH stands among the days
 	spans   []Span
 	always  bool   // 24/7
 	state   string // "", "open", "unknown", "off", "closed"
 	comment string
 }
 
-func (p *parser) schedule() {
+// mostNested bounds how deep operands nest.
+const mostNested = 1000
+
+// schedule takes a schedule of any kind that String prints.
+func (p *parser) schedule(depth int) {
+	p.blanks()
+	switch w := p.word(); {
+	case w == "not":
+		p.joined()
+		p.pos += len(w)
+		p.operand(depth)
+	case p.peek(0) == '(':
+		p.joined()
+		p.operand(depth)
+		p.blanks()
+		if w := p.word(); w == "or" || w == "and" {
+			p.pos += len(w)
+			p.operand(depth)
+		} else {
+			p.fail(p.pos, "no rule", "canonical text has no brackets around rules")
+		}
+	case w == "rules":
+		p.uncarried(p.pos, "rules of another package", "read them with that package")
+		p.unread = true
+		p.pos += len(w)
+		if nameless := " without a text"; strings.HasPrefix(p.text[p.pos:], nameless) {
+			p.pos += len(nameless)
+		} else if p.blanks(); p.peek(0) == '"' {
+			p.quoted()
+		} else {
+			p.fail(p.pos, "no rule", "begin with weekdays, Mo-Fr, or a date, 2026 Dec 25")
+		}
+		p.brackets()
+	default:
+		p.rules()
+		p.brackets()
+	}
+}
+
+func (p *parser) joined() {
+	p.uncarried(p.pos, "schedules joined by union, intersection or inversion", "read the text of each, and join them again")
+	p.unread = true
+}
+
+// operand takes a schedule in brackets, or none.
+func (p *parser) operand(depth int) {
+	switch {
+	case !p.eat('('):
+		p.fail(p.pos, "no bracket", "")
+	case p.eat(')'):
+	case depth == 0:
+		p.fail(p.pos, "nested too deep", "")
+	case registered(p.text[p.pos:]):
+		p.sure = true // rules of another package: where they end is not known
+		p.pos = len(p.text)
+	default:
+		if p.schedule(depth - 1); !p.eat(')') {
+			p.fail(p.pos, "no closing bracket", "")
+		}
+	}
+}
+
+func (p *parser) rules() {
 	for separator := byte(';'); ; {
 		r := p.rule()
 		if p.err != nil {
@@ -139,17 +262,18 @@ func (p *parser) schedule() {
 		} else if p.eat(',') {
 			separator = ','
 		} else {
-			break
+			return
 		}
 	}
+}
+
+// brackets takes the zone and the dates that the rules hold on.
+func (p *parser) brackets() {
 	if p.eat('[') && !p.validity() {
 		p.zone()
 		if p.eat('[') && !p.validity() {
 			p.fail(p.pos, "a second zone", "a schedule has one zone")
 		}
-	}
-	if p.blanks(); p.err == nil && p.pos < len(p.text) {
-		p.fail(p.pos, "not canonical text from here on", `write hours like Mo-Fr 09:00-17:00; Sa off [America/New_York]`)
 	}
 }
 
@@ -160,11 +284,13 @@ func (p *parser) rule() (r textRule) {
 		p.pos += 4
 		r.always, r.days, r.spans = true, allDays, []Span{AllDay}
 	} else {
-		if p.digits() == 4 {
+		if p.atYear() {
 			d := p.dateRange()
 			r.dates = &d
 		}
-		r.days = p.weekdays()
+		if r.days, r.holiday = p.weekdays(); r.holiday && r.days == 0 { // PH Mo: Mondays that are holidays
+			r.days, _ = p.weekdays()
+		}
 		r.spans = p.spans()
 	}
 	p.blanks()
@@ -181,6 +307,10 @@ func (p *parser) rule() (r textRule) {
 func (p *parser) add(r textRule, separator byte) {
 	closed := r.state == "off" || r.state == "closed"
 	switch {
+	case r.holiday:
+		if len(r.spans) == 0 && r.state == "" {
+			p.fail(r.pos, "holidays without hours", "give spans such as 09:00-17:00, or off")
+		}
 	case closed && len(r.spans) > 0:
 		p.fail(r.pos, "closed at clock times", "leave the time out of the hours")
 	case len(r.spans) == 0 && r.state == "open" || r.dates != nil && r.state == "unknown":
@@ -258,40 +388,53 @@ func (p *parser) season(r textRule, closed bool) {
 	}
 }
 
-// weekdays takes Mo-Fr, or Mo,We,Fr, or nothing.
-func (p *parser) weekdays() (days Weekdays) {
+// weekdays takes Mo-Fr, or Mo,We,Fr, or nothing. Among them may be PH and SH, public and school
+// holidays: String prints PH, and other writers of the notation both.
+func (p *parser) weekdays() (days Weekdays, holiday bool) {
 	for {
 		p.blanks()
 		start := p.pos
-		first := slices.Index(dayNames[:], p.word())
-		if first < 0 {
-			return days
-		}
-		p.pos += 2
-		last := first
-		if p.peek(0) == '-' {
-			p.pos++
-			if last = slices.Index(dayNames[:], p.word()); last < 0 {
-				p.fail(p.pos, "no weekday after the dash", "weekdays are Mo Tu We Th Fr Sa Su")
-				return 0
-			}
+		w := p.word()
+		first := slices.Index(dayNames[:], w)
+		switch {
+		case holidayRule(w):
+			holiday = true
+			p.uncarried(start, "a rule for holidays, which no text carries", "leave it out, and give the calendar of holidays beside the hours")
 			p.pos += 2
+		case first < 0:
+			return days, holiday
+		default:
+			p.pos += 2
+			last := first
+			if p.peek(0) == '-' {
+				p.pos++
+				if last = slices.Index(dayNames[:], p.word()); last < 0 {
+					p.fail(p.pos, "no weekday after the dash", "weekdays are Mo Tu We Th Fr Sa Su")
+					return 0, holiday
+				}
+				p.pos += 2
+			}
+			for d := first; ; d = (d + 1) % 7 {
+				if days |= 1 << d; d == last {
+					break
+				}
+			}
 		}
 		if p.peek(0) == ':' || p.peek(0) == '.' {
 			p.fail(start, "punctuation after a weekday", "write Mo-Fr 09:00-17:00")
-			return 0
+			return 0, holiday
 		}
-		for d := first; ; d = (d + 1) % 7 {
-			if days |= 1 << d; d == last {
-				break
-			}
+		if p.peek(0) != ',' {
+			return days, holiday
 		}
-		if p.peek(0) != ',' || slices.Index(dayNames[:], p.wordAfterComma()) < 0 {
-			return days
+		if w := p.wordAfterComma(); slices.Index(dayNames[:], w) < 0 && !holidayRule(w) {
+			return days, holiday
 		}
 		p.pos++
 	}
 }
+
+func holidayRule(w string) bool { return w == "PH" || w == "SH" }
 
 func (p *parser) wordAfterComma() string {
 	q := *p
@@ -366,24 +509,47 @@ func (p *parser) clock() clock.Clock {
 // dateRange takes 2026 Dec 25, 2026 Dec 24-26, 2026 Jun 01-Aug 31 or 2026 Dec 24-2027 Jan 02.
 func (p *parser) dateRange() days32 {
 	start := p.pos
-	y := p.number(4)
+	y := p.year()
 	m := p.month()
 	first := p.dayOf(y, m)
 	last := first
 	if p.err == nil && p.peek(0) == '-' {
 		p.pos++
-		if p.digits() == 4 {
-			y = p.number(4)
+		if p.atYear() {
+			y = p.year()
 		}
 		if p.digits() != 1 && p.digits() != 2 {
 			m = p.month()
 		}
 		last = p.dayOf(y, m)
 	}
-	if p.err == nil && last < first {
+	if p.err == nil && last < first && p.beyond == nil {
 		p.fail(start, "the dates are in reverse order", "write the earlier one first")
 	}
 	return days32{first, last + 1}
+}
+
+// atYear reports whether a year comes next: four digits, or what String prints for others.
+func (p *parser) atYear() bool {
+	if p.peek(0) == '-' {
+		return isDigit(p.peek(1))
+	}
+	return p.digits() >= 4
+}
+
+// year takes a year.
+func (p *parser) year() int {
+	start := p.pos
+	if p.peek(0) == '-' {
+		p.pos++
+	}
+	n := p.digits()
+	if start == p.pos && n == 4 {
+		return p.number(n)
+	}
+	p.pos += n
+	p.uncarried(start, "a year beyond 0000 to 9999", "")
+	return 2000 // its days are those of a leap year
 }
 
 func (p *parser) month() time.Month {
@@ -415,20 +581,23 @@ func (p *parser) dayOf(y int, m time.Month) int32 {
 	return int32(day.DaysSinceEpoch())
 }
 
-// quoted takes a comment in quotation marks, or nothing.
+// quoted takes a text in quotation marks, those within it doubled, or nothing.
 func (p *parser) quoted() string {
 	start := p.pos
 	if !p.eat('"') {
 		return ""
 	}
-	end := strings.IndexByte(p.text[p.pos:], '"')
-	if end < 0 {
-		p.fail(start, "a comment without its closing quotation mark", "")
-		return ""
+	for from, end := p.pos, p.pos; ; end += 2 {
+		i := strings.IndexByte(p.text[end:], '"')
+		if i < 0 {
+			p.fail(start, "a comment without its closing quotation mark", "")
+			return ""
+		}
+		end += i
+		if p.pos = end + 1; p.peek(0) != '"' {
+			return strings.ReplaceAll(p.text[from:end], `""`, `"`)
+		}
 	}
-	comment := p.text[p.pos : p.pos+end]
-	p.pos += end + 1
-	return comment
 }
 
 // validity takes "valid DATES]", after a bracket, or nothing.
@@ -438,7 +607,7 @@ func (p *parser) validity() bool {
 	}
 	p.pos += len("valid")
 	p.blanks()
-	if p.digits() != 4 {
+	if !p.atYear() {
 		p.fail(p.pos, "no dates", "write [valid 2026 Jan 01-Dec 31]")
 		return true
 	}
@@ -453,6 +622,10 @@ func (p *parser) validity() bool {
 // zone takes "America/New_York]", "HQ -05:00]" or "-05:00]", after a bracket.
 func (p *parser) zone() {
 	start := p.pos
+	if p.peek(0) == '"' {
+		p.uncarried(start, "a zone that is not told by its name", "use a zone of the zone database")
+		p.quoted()
+	}
 	end := strings.IndexByte(p.text[p.pos:], ']')
 	if end < 0 {
 		p.fail(start, "no closing bracket", "")
@@ -460,13 +633,16 @@ func (p *parser) zone() {
 	}
 	text := p.text[p.pos : p.pos+end]
 	p.pos += end + 1
+	if p.text[start] == '"' {
+		return
+	}
 	if name, sec, ok := fixedZone(text); ok {
 		p.loc = time.FixedZone(name, sec)
 		return
 	}
 	loc, err := LoadZone(text)
 	if err != nil {
-		p.fail(start, "no zone "+quote(text), "zones have names such as America/New_York; where zone data is missing, import time/tzdata")
+		p.noZone = syntaxError(p.text, start, "no zone "+quote(text), "zones have names such as America/New_York; where zone data is missing, import time/tzdata")
 		return
 	}
 	p.loc = loc
@@ -497,7 +673,7 @@ func fixedZone(text string) (name string, sec int, ok bool) {
 	default:
 		name = text
 	}
-	return name, sec, !strings.ContainsAny(name, " \t\r\n[")
+	return name, sec, !strings.ContainsAny(name, " \t\r\n[]\"") && !strings.HasPrefix(text, "valid") && utf8.ValidString(name)
 }
 
 func quote(s string) string {
