@@ -1,8 +1,6 @@
 package holiday
 
 import (
-	"time"
-
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/au"
 )
@@ -16,10 +14,9 @@ var (
 
 	australianStates = map[string][]*cal.Holiday{
 		"ACT": with(without(au.HolidaysACT, au.QueensBirthday), juneBirthday...),
-		"NSW": with(without(au.HolidaysNSW, au.QueensBirthday), with(juneBirthday,
+		"NSW": with(without(au.HolidaysNSW, au.QueensBirthday, au.AnzacDay), with(juneBirthday,
 			// Public Holidays Amendment (Anzac Day) Order 2026
-			once("Additional Day for ANZAC Day", 2026, time.April, 27),
-			once("Additional Day for ANZAC Day", 2027, time.April, 26))...),
+			otherwise(au.AnzacDay, toMonday, 2026, 2027)...)...),
 		"NT": with(without(au.HolidaysNT, au.QueensBirthday), with(juneBirthday,
 			since(2022, au.EasterSunday))...), // gazetted from year to year
 		"QLD": with(without(au.HolidaysQLD, au.QueensBirthdayQld),

@@ -1,6 +1,7 @@
 package holiday
 
 import (
+	"slices"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -16,6 +17,7 @@ import (
 	"github.com/rickar/cal/v2/ke"
 	"github.com/rickar/cal/v2/lt"
 	"github.com/rickar/cal/v2/lu"
+	"github.com/rickar/cal/v2/mw"
 	"github.com/rickar/cal/v2/mx"
 	"github.com/rickar/cal/v2/nl"
 	"github.com/rickar/cal/v2/no"
@@ -71,16 +73,18 @@ func trasladable(h *cal.Holiday) *cal.Holiday {
 var brazil = with(without(br.Holidays, br.Carnaval, br.CorpusChristi, br.ConscienciaNegra), since(2024, br.ConscienciaNegra))
 
 // bulgaria: Labour Code, article 154.
-var bulgaria = with(without(bg.Holidays, bg.OrthodoxEasterMonday, bg.LabourDay),
+var bulgaria = with(with(without(bg.Holidays, bg.OrthodoxEasterMonday, bg.LabourDay),
 	orthodox("Велика събота", -1),
 	orthodox("Великден", 0),
-	orthodox("Великден (понеделник)", 1),
-	moved(yearly(bg.LabourDay.Name, time.May, 1, nil), toMonday),
-	// where 1 May is Holy Saturday, Easter Monday is taken
-	once(bg.LabourDay.Name, 2021, time.May, 4),
-	once(bg.LabourDay.Name, 2027, time.May, 4),
-	once(bg.LabourDay.Name, 2032, time.May, 4),
+	orthodox("Великден (понеделник)", 1)),
+	onHolySaturday(yearly(bg.LabourDay.Name, time.May, 1, toMonday))...,
 )
+
+// onHolySaturday moves 1 May past Easter Monday in the years in which it is the Saturday before the
+// Easter of the Orthodox churches.
+func onHolySaturday(labourDay *cal.Holiday) []*cal.Holiday {
+	return otherwise(labourDay, saturdayThreeOn, 2021, 2027, 2032)
+}
 
 // canada has the general holidays of the Canada Labour Code, section 166.
 var canada = without(ca.Holidays, ca.EasterMonday, ca.CivicDay)
@@ -111,7 +115,7 @@ var italy = with(it.Holidays, since(2026, yearly("San Francesco d'Assisi", time.
 
 // kenya: Public Holidays Act, section 4: a Sunday moves to the next day that is not a holiday.
 var kenya = with(without(ke.Holidays, ke.ChristmasDay),
-	moved(ke.ChristmasDay, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+	moved(ke.ChristmasDay, sundayTwoOn),
 	ke.UtamaduniDay,
 )
 
@@ -127,6 +131,9 @@ var luxembourg = with(without(lu.Holidays, lu.Nationalfeierdag),
 	yearly(lu.Nationalfeierdag.Name, time.June, 23, nil),
 	since(2019, yearly("Europadag", time.May, 9, nil)),
 )
+
+// malawi: Boxing Day on a Sunday moves to Tuesday, as Christmas has Monday.
+var malawi = with(without(mw.Holidays, mw.BoxingDay), moved(mw.BoxingDay, twoOn))
 
 // mexico: Ley Federal del Trabajo, article 74. Weekends are not moved.
 var mexico = []*cal.Holiday{
@@ -204,7 +211,7 @@ var poland = with(pl.Holidays,
 
 // russia: Labour Code, article 112. The weekend days of January are moved by a decree for each year, which
 // may move others too; decrees up to that for 2026 are in the list.
-var russia = with([]*cal.Holiday{
+var russia = slices.Concat([]*cal.Holiday{
 	moved(ru.NewYear, nil),
 	since(2005, yearly("Новогодние каникулы", time.January, 2, nil)),
 	since(2005, yearly("Новогодние каникулы", time.January, 3, nil)),
@@ -213,19 +220,17 @@ var russia = with([]*cal.Holiday{
 	since(2013, yearly("Новогодние каникулы", time.January, 6, nil)),
 	moved(ru.OrthodoxChristmas, nil),
 	since(2013, yearly("Новогодние каникулы", time.January, 8, nil)),
-	except(ru.MilitaryDay, 2025),
-	once(ru.MilitaryDay.Name, 2025, time.February, 23),
-	except(ru.WomensDay, 2025),
-	once(ru.WomensDay.Name, 2025, time.March, 8),
 	ru.LabourDay,
 	ru.VictoryDay,
 	ru.RussiasDay,
 	called("День народного единства", ru.UnionDay),
 },
+	otherwise(ru.MilitaryDay, nil, 2025),
+	otherwise(ru.WomensDay, nil, 2025),
 	decreed("Перенос выходного дня",
 		"2024-04-29", "2024-04-30", "2024-05-10", "2024-12-30", "2024-12-31",
 		"2025-05-02", "2025-05-08", "2025-06-13", "2025-11-03", "2025-12-31",
-		"2026-01-09", "2026-12-31")...)
+		"2026-01-09", "2026-12-31"))
 
 // decreed are holidays of single years.
 func decreed(name string, days ...string) []*cal.Holiday {
@@ -238,24 +243,21 @@ func decreed(name string, days ...string) []*cal.Holiday {
 
 // serbia: Zakon o državnim i drugim praznicima. Of the holidays of the state a Sunday moves to the next
 // working day.
-var serbia = []*cal.Holiday{
-	moved(rs.NovaGodina, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+var serbia = with([]*cal.Holiday{
+	moved(rs.NovaGodina, sundayTwoOn),
 	moved(rs.DrugiDanNoveGodine, sundayOn),
 	rs.Bozic,
-	moved(rs.DanDrzavnosti, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
+	moved(rs.DanDrzavnosti, sundayTwoOn),
 	moved(rs.DrugiDanDrzavnosti, sundayOn),
 	rs.VelikiPetak,
 	orthodox("Velika subota", -1),
 	rs.Vaskrs,
 	rs.VaskrsnjiPonedeljak,
-	moved(rs.PraznikRada, []cal.AltDay{{Day: time.Sunday, Offset: 2}}),
-	moved(rs.DrugiDanPraznikaRada, sundayOn),
-	// where 2 May is Easter Sunday, Easter Monday is taken
-	once(rs.PraznikRada.Name, 2021, time.May, 4),
-	once(rs.PraznikRada.Name, 2027, time.May, 4),
-	once(rs.PraznikRada.Name, 2032, time.May, 4),
+	moved(rs.PraznikRada, sundayTwoOn),
 	moved(rs.DanPrimirja, sundayOn),
-}
+},
+	// where 2 May is Easter Sunday, Easter Monday is taken
+	otherwise(moved(rs.DrugiDanPraznikaRada, sundayOn), sundayTwoOn, 2021, 2027, 2032)...)
 
 // slovakia: Zákon 241/1993 as changed by 530/2023 and for 2026; some holidays are working days.
 var slovakia = with(without(sk.Holidays, sk.Constitution, sk.Freedom, sk.Liberation, sk.LadyOfSorrows),
@@ -265,17 +267,16 @@ var slovakia = with(without(sk.Holidays, sk.Constitution, sk.Freedom, sk.Liberat
 	except(sk.LadyOfSorrows, 2026),
 )
 
-// thailand: with 13 April on a Sunday the three days of Songkran end on Tuesday, and Wednesday is their substitute.
-var thailand = with(without(th.Holidays, th.ElderlyDay),
-	moved(th.ElderlyDay, []cal.AltDay{{Day: time.Sunday, Offset: 3}}))
+// thailand: a weekend among the three days of Songkran, or at the turn of the year, has one substitute,
+// after all of them. The cabinet moved that of New Year's Eve of 2023 to the Friday before.
+var thailand = with(with(without(th.Holidays, th.ElderlyDay, th.NewYearEve),
+	moved(th.ElderlyDay, []cal.AltDay{{Day: time.Sunday, Offset: 3}})),
+	otherwise(moved(th.NewYearEve, sundayTwoOn), []cal.AltDay{{Day: time.Sunday, Offset: -2}}, 2023)...)
 
 // ukraine: Labour Code, articles 67 and 73. Under martial law, since 2022, they are working days.
-var ukraine = with(without(ua.Holidays, ua.OrthodoxChristmas, ua.OrthodoxEasterMonday, ua.OrthodoxPentecostMonday, ua.VictoryDay, ua.DefenderOfUkraineDay, ua.CatholicChristmas),
+var ukraine = with(with(without(ua.Holidays, ua.LabourDay, ua.OrthodoxChristmas, ua.OrthodoxEasterMonday, ua.OrthodoxPentecostMonday, ua.VictoryDay, ua.DefenderOfUkraineDay, ua.CatholicChristmas),
 	until(2023, ua.OrthodoxChristmas),
 	moved(orthodox("Великдень", 0), sundayOn),
-	once("День праці", 2021, time.May, 4), // 1 May is Holy Saturday and Easter Monday is taken
-	once("День праці", 2027, time.May, 4),
-	once("День праці", 2032, time.May, 4),
 	moved(orthodox("Трійця", 49), sundayOn),
 	until(2023, ua.VictoryDay),
 	since(2024, yearly("День пам'яті та перемоги над нацизмом у Другій світовій війні", time.May, 8, toMonday)),
@@ -283,13 +284,12 @@ var ukraine = with(without(ua.Holidays, ua.OrthodoxChristmas, ua.OrthodoxEasterM
 	since(2024, yearly("День Української Державності", time.July, 15, toMonday)),
 	until(2022, ua.DefenderOfUkraineDay),
 	since(2023, yearly("День захисників і захисниць України", time.October, 1, toMonday)),
-	since(2017, moved(ua.CatholicChristmas, toMonday)),
+	since(2017, moved(ua.CatholicChristmas, toMonday))),
+	onHolySaturday(ua.LabourDay)...,
 )
 
-// southAfrica: days declared under the Public Holidays Act, section 2A.
-var southAfrica = with(za.Holidays, with(
+// southAfrica: Public Holidays Act, sections 2 (1) and, for the days declared by the President, 2A.
+var southAfrica = slices.Concat(without(za.Holidays, za.ChristmasDay),
+	otherwise(za.ChristmasDay, sundayTwoOn, 2011, 2016, 2022),
 	decreed("Election Day", "2011-05-18", "2014-05-07", "2016-08-03", "2019-05-08", "2021-11-01", "2024-05-29"),
-	once("Public holiday", 2011, time.December, 27),
-	once("Public holiday", 2016, time.December, 27),
-	once("Public holiday", 2022, time.December, 27),
-	once("Public holiday", 2023, time.December, 15))...)
+	decreed("Public holiday", "2023-12-15"))

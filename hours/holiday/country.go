@@ -20,7 +20,6 @@ import (
 	"github.com/rickar/cal/v2/jp"
 	"github.com/rickar/cal/v2/lv"
 	"github.com/rickar/cal/v2/mt"
-	"github.com/rickar/cal/v2/mw"
 	"github.com/rickar/cal/v2/nc"
 	"github.com/rickar/cal/v2/pt"
 	"github.com/rickar/cal/v2/ro"
@@ -68,7 +67,7 @@ var places = map[string]place{
 	"LU": {national: luxembourg},
 	"LV": {national: lv.Holidays},
 	"MT": {national: mt.Holidays},
-	"MW": {national: mw.Holidays},
+	"MW": {national: malawi},
 	"MX": {national: mexico},
 	"NC": {national: nc.Holidays},
 	"NL": {national: netherlands},

@@ -16,8 +16,12 @@ var (
 	// twoOn is the same for both of two holidays that follow each other, such as Christmas and the day after.
 	twoOn = []cal.AltDay{{Day: time.Saturday, Offset: 2}, {Day: time.Sunday, Offset: 2}}
 
-	// sundayOn moves a Sunday only.
-	sundayOn = []cal.AltDay{{Day: time.Sunday, Offset: 1}}
+	// sundayOn moves a Sunday only, sundayTwoOn past a holiday on Monday.
+	sundayOn    = []cal.AltDay{{Day: time.Sunday, Offset: 1}}
+	sundayTwoOn = []cal.AltDay{{Day: time.Sunday, Offset: 2}}
+
+	// saturdayThreeOn moves a Saturday past a holiday on Monday.
+	saturdayThreeOn = []cal.AltDay{{Day: time.Saturday, Offset: 3}}
 )
 
 // yearly is a holiday on one date of every year.
@@ -81,6 +85,18 @@ func moved(h *cal.Holiday, observed []cal.AltDay) *cal.Holiday {
 	h = h.Clone(nil)
 	h.Observed = observed
 	return h
+}
+
+// otherwise is the holiday with another rule for weekends in some years.
+func otherwise(h *cal.Holiday, observed []cal.AltDay, years ...int) []*cal.Holiday {
+	then := moved(h, observed)
+	then.Func = func(h *cal.Holiday, year int) time.Time {
+		if !slices.Contains(years, year) {
+			return time.Time{}
+		}
+		return cal.CalcDayOfMonth(h, year)
+	}
+	return []*cal.Holiday{except(h, years...), then}
 }
 
 // with is a list and more, without is one less some.

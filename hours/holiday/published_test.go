@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rickb777/date"
 	"github.com/stretchr/testify/require"
 
 	"github.com/switchboard-go/switchboard/hours/holiday"
 )
 
-// The tables below were written down from the published lists, which name the days off from Monday to
-// Friday: a substitute day in place of the Saturday or Sunday.
+// The tables below were written down from the lists that each country publishes, or by its statute, and
+// name the days off from Monday to Friday: a substitute day in place of the Saturday or Sunday.
 var published = []struct {
 	calendar, source string
 	years            string
@@ -249,6 +250,7 @@ var published = []struct {
 	{"mt", "Malta, National Holidays and other Public Holidays Act", `
 		2025 01-01 02-10 03-19 03-31 04-18 05-01 08-15 09-08 12-08 12-25`},
 	{"mw", "Malawi, Public Holidays Act, without the days by the moon", `
+		2021 01-01 01-15 03-03 04-02 04-05 05-03 05-14 07-06 10-15 12-27 12-28
 		2025 01-01 01-15 03-03 04-18 04-21 05-01 05-14 07-07 10-15 12-25 12-26`},
 	{"mx", "Ley Federal del Trabajo, article 74", `
 		2024 01-01 02-05 03-18 05-01 09-16 10-01 11-18 12-25
@@ -336,4 +338,86 @@ func TestCalendarsAgreeWithPublishedLists(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestEveryCountryHasAPublishedList(t *testing.T) {
+	has := map[string]bool{}
+	for _, p := range published {
+		country, _, _ := strings.Cut(p.calendar, "-")
+		has[strings.ToUpper(country)] = true
+	}
+	for _, code := range holiday.Countries() {
+		require.True(t, has[code], "%s is not compared with any", code)
+	}
+}
+
+// The lists above leave out weekends and names.
+func TestWeekendsAndNames(t *testing.T) {
+	tests := []struct {
+		calendar string
+		day      date.Date
+		name     string // empty for a day that is none
+	}{
+		{"au-nt", date.New(2026, time.April, 5), "Easter Sunday"},
+		{"au-sa", date.New(2023, time.April, 9), ""},
+		{"au-sa", date.New(2024, time.March, 31), "Easter Sunday"},
+		{"au-wa", date.New(2026, time.April, 5), "Easter Sunday"},
+		{"au-nsw", date.New(2022, time.June, 13), "Queen's Birthday"},
+		{"au-nsw", date.New(2023, time.June, 12), "King's Birthday"},
+		{"au-nsw", date.New(2026, time.April, 25), "ANZAC Day"},
+		{"au-nsw", date.New(2026, time.April, 27), "ANZAC Day (observed)"},
+		{"au-qld", date.New(2022, time.October, 3), "King's Birthday"},
+		{"au-wa", date.New(2022, time.September, 26), "King's Birthday"},
+		{"bg", date.New(2026, time.April, 11), "Велика събота"},
+		{"de-bb", date.New(2026, time.April, 5), "Ostersonntag"},
+		{"de-bb", date.New(2026, time.May, 24), "Pfingstsonntag"},
+		{"de-be", date.New(2026, time.April, 5), ""},
+		{"dk", date.New(2026, time.April, 5), "Påskedag"},
+		{"gb-eng", date.New(2022, time.December, 26), "Boxing Day"},
+		{"gb-eng", date.New(2022, time.December, 27), "Christmas Day (observed)"},
+		{"gb-eng", date.New(2021, time.December, 27), "Christmas Day (observed)"},
+		{"gb-eng", date.New(2021, time.December, 28), "Boxing Day (observed)"},
+		{"gr", date.New(2026, time.January, 1), "Πρωτοχρονιά"},
+		{"it", date.New(2025, time.October, 4), ""},
+		{"it", date.New(2026, time.October, 4), "San Francesco d'Assisi"},
+		{"lu", date.New(2024, time.June, 23), "Nationalfeierdag"},
+		{"mx", date.New(2027, time.December, 24), ""},
+		{"nl", date.New(2025, time.April, 26), "Koningsdag"},
+		{"nl", date.New(2025, time.April, 27), ""},
+		{"nz", date.New(2022, time.June, 6), "Queen's Birthday"},
+		{"nz", date.New(2023, time.June, 5), "King's Birthday"},
+		{"nz", date.New(2052, time.June, 21), "Matariki"},
+		{"nz", date.New(2013, time.April, 25), "ANZAC Day"},
+		{"nz", date.New(2010, time.April, 26), ""},
+		{"pl", date.New(2026, time.May, 24), "pierwszy dzień Zielonych Świątek"},
+		{"rs", date.New(2026, time.February, 17), "Dan državnosti (observed)"},
+		{"ru", date.New(2027, time.January, 8), "Новогодние каникулы"},
+		{"th", date.New(2023, time.December, 29), "วันสิ้นปี (observed)"},
+		{"th", date.New(2024, time.January, 2), ""},
+		{"ua", date.New(2024, time.January, 7), ""},
+		{"ua", date.New(2027, time.May, 3), "Великдень (observed)"},
+		{"ua", date.New(2027, time.May, 4), "День праці (observed)"},
+	}
+	for _, tt := range tests {
+		c, err := holiday.ByName(tt.calendar)
+		require.NoError(t, err)
+		name, ok := c.Holiday(tt.day)
+		require.Equal(t, tt.name, name, "%s %v", tt.calendar, tt.day)
+		require.Equal(t, tt.name != "", ok, "%s %v", tt.calendar, tt.day)
+	}
+}
+
+func TestMatarikiIsAFridayForThirtyOneYears(t *testing.T) {
+	c, err := holiday.ByName("nz")
+	require.NoError(t, err)
+	n := 0
+	for year := 2020; year <= 2060; year++ {
+		for d, name := range c.(*holiday.Calendar).Year(year) {
+			if name == "Matariki" {
+				require.Equal(t, time.Friday, d.Weekday(), "%v", d)
+				n++
+			}
+		}
+	}
+	require.Equal(t, 31, n)
 }

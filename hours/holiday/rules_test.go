@@ -2,6 +2,7 @@ package holiday_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -146,6 +147,20 @@ func TestObservanceOfWeekends(t *testing.T) {
 			[]*cal.Holiday{{Name: "Easter", Func: cal.CalcEasterOffset}}, []string{"04-05 Easter"}},
 		{"a day of a single year was chosen and stays", holiday.NextMonday,
 			[]*cal.Holiday{{Name: "Jubilee", Month: time.July, Day: 5, StartYear: 2026, EndYear: 2026, Func: cal.CalcDayOfMonth}}, []string{"07-05 Jubilee"}},
+		{"a rule of every twelve years is moved as one of every year is", holiday.SundayToMonday,
+			[]*cal.Holiday{{Name: "Census", Func: func(_ *cal.Holiday, year int) time.Time {
+				if year%12 != 2026%12 {
+					return time.Time{}
+				}
+				return time.Date(year, time.July, 5, 0, 0, 0, 0, cal.DefaultLoc)
+			}}}, []string{"07-05 Census", "07-06 Census (observed)"}},
+		{"a rule of two years is moved", holiday.SundayToMonday,
+			[]*cal.Holiday{{Name: "Trial", Month: time.July, Day: 5, StartYear: 2026, EndYear: 2027, Func: cal.CalcDayOfMonth}},
+			[]string{"07-05 Trial", "07-06 Trial (observed)"}},
+		{"the third Sunday of a month stays", holiday.SundayToMonday,
+			[]*cal.Holiday{{Name: "Fair", Month: time.July, Weekday: time.Sunday, Offset: 3, Func: cal.CalcWeekdayOffset}}, []string{"07-19 Fair"}},
+		{"the Saturday from a date on stays", holiday.NextMonday,
+			[]*cal.Holiday{{Name: "Midsummer", Month: time.June, Day: 20, Weekday: time.Saturday, Offset: 1, Func: cal.CalcWeekdayFrom}}, []string{"06-20 Midsummer"}},
 		{"a rule that has ended says nothing", holiday.None,
 			[]*cal.Holiday{{Name: "Old", Month: time.July, Day: 5, EndYear: 2025, Func: cal.CalcDayOfMonth}, nil, {Name: "no rule"}}, nil},
 		{"a year that is left out says nothing", holiday.None,
@@ -186,6 +201,35 @@ func TestRulesAreCopied(t *testing.T) {
 	c := holiday.New(holiday.None, h)
 	h.Name, h.Day = "Other", 6
 	require.Equal(t, []string{"05-05 Day"}, list(c, 2026))
+}
+
+// Some functions of the library write to the holiday they are given.
+func TestYearsMayBeWorkedOutAtOnce(t *testing.T) {
+	const first, last = 1950, 2150
+	equinox := func(c *holiday.Calendar, year int) string {
+		for d, name := range c.Year(year) {
+			if name == "Vernal Equinox Day" {
+				return d.Format("01-02")
+			}
+		}
+		return ""
+	}
+	none, err := holiday.Country("JP", holiday.Observed(holiday.None))
+	require.NoError(t, err)
+	alone, err := holiday.Country("JP", holiday.Observed(holiday.NextMonday))
+	require.NoError(t, err)
+	var wg sync.WaitGroup
+	for g := range 4 {
+		wg.Go(func() {
+			for year := first + g; year <= last; year += 4 {
+				none.Holiday(date.New(year, time.March, 20))
+			}
+		})
+	}
+	wg.Wait()
+	for year := first; year <= last; year++ {
+		require.Equal(t, equinox(alone, year), equinox(none, year), "%d", year)
+	}
 }
 
 func TestUnchangedByWhereItIsAskedFrom(t *testing.T) {
