@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rickb777/date"
+	"github.com/rickb777/date/timespan"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 )
@@ -44,6 +46,39 @@ func TestWalksGetOverLastDaysOfLeapYears(t *testing.T) {
 	}
 }
 
+// Days that are alike are passed at once, but not where the wall steps back to a day before them.
+func TestDaysAlikeAcrossAStepBack(t *testing.T) {
+	loc := load(t, "Antarctica/Casey") // 2010-03-05 02:00 +11 is 2010-03-04 23:00 +08
+	for _, alike := range []struct {
+		name string
+		opt  Option
+	}{
+		{"closed", ClosedOn(timespan.NewDateRange(date.New(2010, time.March, 5), date.New(2011, time.March, 5)), "")},
+		{"open", HoursOn(timespan.NewDateRange(date.New(2010, time.March, 5), date.New(2011, time.March, 5)), []Span{AllDay}, "")},
+	} {
+		s, err := New(Daily(allDays, NewSpan(9, 0, 17, 0), NewSpan(23, 15, 23, 45)), In(loc), alike.opt)
+		require.NoError(t, err)
+		again, err := New(Daily(allDays, NewSpan(9, 0, 17, 0), NewSpan(23, 15, 23, 45)), In(loc), alike.opt)
+		require.NoError(t, err)
+		again.c.compile(time.Date(2010, 1, 1, 0, 0, 0, 0, loc).Unix(), time.Date(2012, 1, 1, 0, 0, 0, 0, loc).Unix())
+		step := time.Date(2010, 3, 4, 15, 0, 0, 0, time.UTC)
+		require.Equal(t, "2010-03-04 23:00", step.In(loc).Format("2006-01-02 15:04"))
+		for _, s := range []*Schedule{direct(s), again} {
+			require.True(t, s.IsOpen(step.Add(20*time.Minute)))
+			require.False(t, s.IsOpen(step.Add(50*time.Minute)))
+			var got []string
+			for i := range s.Intervals(step.Add(-time.Minute), step.Add(90*time.Minute)) {
+				got = append(got, i.Start.UTC().Format("15:04")+"-"+i.End.UTC().Format("15:04"))
+			}
+			want := []string{"15:15-15:45"}
+			if alike.name == "open" {
+				want = []string{"14:59-15:00", "15:15-15:45", "16:00-16:30"}
+			}
+			require.Equal(t, want, got, alike.name)
+		}
+	}
+}
+
 // Each clock change of another kind, with what the wall shows written out.
 func TestClockChanges(t *testing.T) {
 	type stretch [2]string // start and end as they are printed
@@ -57,6 +92,12 @@ func TestClockChanges(t *testing.T) {
 		{"a gap cuts a span short", "America/New_York", span(1, 30, 2, 30), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z",
 			[]stretch{{"2026-03-08 01:30:00 -0500", "2026-03-08 03:00:00 -0400"}}},
 		{"a span within a gap never comes", "America/New_York", span(2, 15, 2, 45), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z", nil},
+		{"a span that opens at the jump and ends in the gap never comes", "America/New_York", span(2, 0, 2, 30), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z", nil},
+		{"a span that is the gap never comes", "America/New_York", span(2, 0, 3, 0), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z", nil},
+		{"a span up to the jump ends there", "America/New_York", span(1, 0, 2, 0), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z",
+			[]stretch{{"2026-03-08 01:00:00 -0500", "2026-03-08 03:00:00 -0400"}}},
+		{"a span from the end of the gap begins at the jump", "America/New_York", span(3, 0, 4, 0), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z",
+			[]stretch{{"2026-03-08 03:00:00 -0400", "2026-03-08 04:00:00 -0400"}}},
 		{"a span that opens in a gap opens at the jump", "America/New_York", span(2, 30, 4, 0), "2026-03-08T00:00:00Z", "2026-03-08T12:00:00Z",
 			[]stretch{{"2026-03-08 03:00:00 -0400", "2026-03-08 04:00:00 -0400"}}},
 		{"in a fold a span comes twice", "America/New_York", span(1, 15, 1, 45), "2026-11-01T00:00:00Z", "2026-11-01T12:00:00Z",
