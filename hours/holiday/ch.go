@@ -61,7 +61,7 @@ var (
 		"OW": with(ch.HolidaysOW, yearly("Bruder Klaus", time.September, 25, nil)),
 		"SG": ch.HolidaysSG,
 		"SH": ch.HolidaysSH,
-		"SO": ch.HolidaysSO,
+		"SO": without(ch.HolidaysSO, ch.TagderArbeit), // 1 May begins at noon there
 		"SZ": ch.HolidaysSZ,
 		"TG": ch.HolidaysTG,
 		"TI": with(ch.HolidaysTI, yearly("Santi Pietro e Paolo", time.June, 29, nil)),

@@ -34,7 +34,9 @@ type place struct {
 	parts    map[string][]*cal.Holiday
 }
 
-// places are the countries by ISO 3166-1, and their parts by the second half of ISO 3166-2.
+// places are the countries by ISO 3166-1, and their parts by the second half of ISO 3166-2. Lists that are
+// the library's own bear its name, those of this package a country's: corrections.go has them, and a file of its own
+// each country with parts.
 var places = map[string]place{
 	"AR": {national: argentina},
 	"AT": {national: at.Holidays},
@@ -106,9 +108,10 @@ func Observed(o Observance) Option { return func(c *choice) { c.observance = o }
 var known sync.Map // choice -> *Calendar
 
 // Country returns the calendar of a country, by its code of ISO 3166-1, such as "US". Case does not
-// matter. Without [Subdivision] it has the days that hold in the whole country; Australia, the
-// United Kingdom and Switzerland, which have few of those, want a part named. Without [Observed] the
-// country's own rule says what is observed when. Asked alike it returns the same calendar.
+// matter. Without [Subdivision] it has the days that hold in the whole country, as the text above says
+// for each; Australia, the United Kingdom and Switzerland, which have few of those, want a part named.
+// Without [Observed] the country's own rule says what is observed when. Asked alike it returns the same
+// calendar.
 //
 // The error is an [UnknownError], which lists what there is.
 func Country(code string, opts ...Option) (*Calendar, error) {

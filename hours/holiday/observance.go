@@ -8,13 +8,13 @@ import (
 )
 
 // An Observance says on which day a holiday is observed that falls on a weekend. The weekend day
-// remains a holiday, and the observed day is one too. A holiday that always falls on one day of the
-// week, such as Easter Sunday, and one of a single year are not moved, but for [Statutory].
+// remains a holiday, and the observed day is one too. A holiday reckoned by the day of the week, such as
+// Easter Sunday or the first Sunday of May, and one of a single year are not moved, but for [Statutory].
 // The zero Observance is Statutory.
 type Observance uint8
 
 const (
-	// Statutory follows the country's own rule for each holiday, as github.com/rickar/cal/v2 has it.
+	// Statutory follows the country's own rule for each holiday: the Observed field of cal.Holiday.
 	// Holidays without such a rule are observed on the day they fall on.
 	Statutory Observance = iota
 
