@@ -198,6 +198,18 @@ func TestParseRefusesWhatNoTextCarries(t *testing.T) {
 	}
 }
 
+// A rule for holidays is no remark where all is written in the notation, if not quite.
+func TestParseRefusesRulesForHolidaysBesideTheNotation(t *testing.T) {
+	for _, in := range []string{
+		"Mo-Fr 09:00-17:00 || PH off", "Mo-Fr 09:00-17:00 [America/New_York]; PH off", "Mo-Fr 9:00-17:00; PH off", "Mo-Fr: 09:00-17:00; PH: 10:00-12:00",
+		"Mo-Su,PH 15:00-03:00; easter -2 days 15:00-24:00", "Mo-Fr 9-17, Sa & PH 10-14",
+	} {
+		_, err := Parse(in)
+		require.ErrorIs(t, err, NotUnderstood, in)
+		require.ErrorContains(t, err, "a rule for holidays", in)
+	}
+}
+
 // What only looks like the notation is read as people mean it.
 func TestParseReadsWhatIsNotCanonical(t *testing.T) {
 	for in, want := range map[string]string{
@@ -301,4 +313,14 @@ func TestTextIsBounded(t *testing.T) {
 	}
 	_, err = parseCanonical(operands)
 	require.ErrorContains(t, err, "schedules joined")
+}
+
+func TestAPlusBehindTimesLeavesTheEndOpen(t *testing.T) {
+	for _, in := range []string{"Mo-Fr 09:00-17:00+", "Mon-Fri 9am-5pm+, Sat 9am-12pm", "Mo 22:00-04:00+ [Europe/Berlin]", "(Mon-Fri 9am-5pm+)"} {
+		_, err := Read(in)
+		require.ErrorIs(t, err, OpenEnd, in)
+	}
+	s, err := Parse("Mon-Fri 9am-12pm+1pm-5pm + Sat 9am-12pm")
+	require.NoError(t, err)
+	require.Equal(t, "Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-12:00", s.String())
 }

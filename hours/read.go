@@ -2,6 +2,9 @@ package hours
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/rickb777/date/clock"
 )
@@ -100,6 +103,10 @@ func (rd *Reader) parse(text string, p *parser) (*Schedule, error) {
 				return nil, &ReadError{NoDays, w.Pos, w.End, text[w.Pos:w.End], "closed, but not when", `name the days: "closed Sundays", or "closed daily"`}
 			}
 			return nil, &ReadError{NoDays, w.Pos, w.End, text[w.Pos:w.End], "times without days", `name the days: "daily" or "Mon-Fri"`}
+		case WarnHoliday:
+			if inNotation(text) {
+				return nil, &ReadError{NotUnderstood, w.Pos, w.End, text[w.Pos:w.End], noHolidays, holidaysHint}
+			}
 		case WarnCarried:
 			return nil, &ReadError{OpenStart, w.Pos, w.End, text[w.Pos:w.End], "no opening time", "give both: \"9 am-5 pm\""}
 		case WarnOverlap:
@@ -111,6 +118,22 @@ func (rd *Reader) parse(text string, p *parser) (*Schedule, error) {
 		return nil, &ReadError{NotUnderstood, e.pos, e.end, text[e.pos:e.end], "not understood", "leave out what is not hours, or use Read"}
 	}
 	return r.Schedule, nil
+}
+
+// inNotation reports whether a text names holidays and all its days as canonical text does: PH is a rule
+// there, and no remark, also where the text is not quite canonical.
+func inNotation(text string) bool {
+	holidays := false
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch lookup(w).class {
+		case wordDay, wordDays, wordInitial:
+			if !slices.Contains(dayNames[:], w) {
+				return false
+			}
+		}
+		holidays = holidays || holidayRule(w)
+	}
+	return holidays
 }
 
 // Read is [Read] with the settings of rd.

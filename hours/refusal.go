@@ -14,7 +14,7 @@ const (
 	NoDays                           // clock times or "closed", but no days; only [Reader.Parse] refuses it
 	BadTime                          // no clock time: 25:00, 10:am, 23am
 	BadSpan                          // no length, or three ends
-	OpenEnd                          // no closing time: "from 9", "till late"
+	OpenEnd                          // no closing time: "from 9", "till late", "9 am-5 pm+"
 	OpenStart                        // no opening time: "until 5 pm"
 	Ordinal                          // not every week: "1st and 3rd Monday", "alternate Fridays"
 	Seasonal                         // part of the year: "summer", "October to March"

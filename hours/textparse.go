@@ -399,7 +399,7 @@ func (p *parser) weekdays() (days Weekdays, holiday bool) {
 		switch {
 		case holidayRule(w):
 			holiday = true
-			p.uncarried(start, "a rule for holidays, which no text carries", "leave it out, and give the calendar of holidays beside the hours")
+			p.uncarried(start, noHolidays, holidaysHint)
 			p.pos += 2
 		case first < 0:
 			return days, holiday
@@ -433,6 +433,11 @@ func (p *parser) weekdays() (days Weekdays, holiday bool) {
 		p.pos++
 	}
 }
+
+const (
+	noHolidays   = "a rule for holidays, which no text carries"
+	holidaysHint = "leave it out, and give the calendar of holidays beside the hours"
+)
 
 func holidayRule(w string) bool { return w == "PH" || w == "SH" }
 
