@@ -8,8 +8,8 @@ import (
 )
 
 // This file corrects the library's lists of the Swiss cantons by the list of cantonal holidays of the
-// Federal Office of Justice. Where districts and communes differ, as in Aargau, Fribourg and
-// Solothurn, a list has the days of most of them. Sundays that are holidays in any case are left out.
+// Federal Office of Justice. Where districts and communes differ, as in Aargau, Appenzell Innerrhoden,
+// Fribourg and Solothurn, a list has the days of most of them. Sundays that are holidays in any case are left out.
 
 var (
 	// näfelserFahrt is on the first Thursday of April, a week later if that is in Holy Week.
@@ -38,9 +38,18 @@ var (
 		return h
 	}
 
+	// thirdDay is Saint Stephen's Day, unless it were the third day of rest in a row.
+	thirdDay = &cal.Holiday{Name: ch.ZweiterWeihnachtsfeiertag.Name, Func: func(_ *cal.Holiday, year int) time.Time {
+		d := time.Date(year, time.December, 26, 0, 0, 0, 0, cal.DefaultLoc)
+		if d.Weekday() == time.Tuesday || d.Weekday() == time.Saturday {
+			return time.Time{}
+		}
+		return d
+	}}
+
 	swissCantons = map[string][]*cal.Holiday{
 		"AG": ch.HolidaysAG,
-		"AI": ch.HolidaysAI,
+		"AI": with(without(ch.HolidaysAI, ch.ZweiterWeihnachtsfeiertag), yearly("St. Mauritius", time.September, 22, nil), thirdDay),
 		"AR": ch.HolidaysAR,
 		"BE": ch.HolidaysBE,
 		"BL": without(ch.HolidaysBL, ch.Fronleichnam, ch.MariaHimmelfahrt),

@@ -12,6 +12,7 @@ import (
 	"github.com/rickar/cal/v2/dk"
 	"github.com/rickar/cal/v2/gr"
 	"github.com/rickar/cal/v2/hr"
+	"github.com/rickar/cal/v2/hu"
 	"github.com/rickar/cal/v2/is"
 	"github.com/rickar/cal/v2/it"
 	"github.com/rickar/cal/v2/ke"
@@ -73,11 +74,12 @@ func trasladable(h *cal.Holiday) *cal.Holiday {
 var brazil = with(without(br.Holidays, br.Carnaval, br.CorpusChristi, br.ConscienciaNegra), since(2024, br.ConscienciaNegra))
 
 // bulgaria: Labour Code, article 154.
-var bulgaria = with(with(without(bg.Holidays, bg.OrthodoxEasterMonday, bg.LabourDay),
+var bulgaria = slices.Concat(with(without(bg.Holidays, bg.OrthodoxEasterMonday, bg.LabourDay),
 	orthodox("Велика събота", -1),
 	orthodox("Великден", 0),
 	orthodox("Великден (понеделник)", 1)),
-	onHolySaturday(yearly(bg.LabourDay.Name, time.May, 1, toMonday))...,
+	onHolySaturday(yearly(bg.LabourDay.Name, time.May, 1, toMonday)),
+	decreed("Въвеждане на еврото", "2025-12-31", "2026-01-02"),
 )
 
 // onHolySaturday moves 1 May past Easter Monday in the years in which it is the Saturday before the
@@ -106,6 +108,13 @@ var greece = with(without(gr.Holidays, gr.Protoxronia, gr.ErgatikiProtomagia),
 	except(gr.ErgatikiProtomagia, 2013, 2016, 2021, 2024),
 	dates(gr.ErgatikiProtomagia.Name, "2013-05-07", "2016-05-03", "2021-05-04", "2024-05-07"),
 )
+
+// hungary: Munka törvénykönyve, section 102, and the days off that a decree for each year makes of working
+// days; those up to 2026 are in the list.
+var hungary = with(hu.Holidays, decreed("Pihenőnap",
+	"2024-08-19", "2024-12-24", "2024-12-27",
+	"2025-05-02", "2025-10-24", "2025-12-24",
+	"2026-01-02", "2026-08-21", "2026-12-24")...)
 
 // iceland: Lög um 40 stunda vinnuviku, article 6. Christmas Eve and New Year's Eve begin at 13:00 and are left out.
 var iceland = with(without(is.Holidays, is.Adfangadagur, is.Gamarsdagur), easter("Páskadagur", 0), easter("Hvítasunnudagur", 49))

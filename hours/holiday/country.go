@@ -15,7 +15,6 @@ import (
 	"github.com/rickar/cal/v2/es"
 	"github.com/rickar/cal/v2/fi"
 	"github.com/rickar/cal/v2/fr"
-	"github.com/rickar/cal/v2/hu"
 	"github.com/rickar/cal/v2/ie"
 	"github.com/rickar/cal/v2/jp"
 	"github.com/rickar/cal/v2/lv"
@@ -59,7 +58,7 @@ var places = map[string]place{
 	}},
 	"GR": {national: greece},
 	"HR": {national: croatia},
-	"HU": {national: hu.Holidays},
+	"HU": {national: hungary},
 	"IE": {national: ie.Holidays},
 	"IS": {national: iceland},
 	"IT": {national: italy},
