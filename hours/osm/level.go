@@ -163,12 +163,16 @@ func (s *system) about(t Time) bounds {
 func (s *system) certain(t Time) bool { return t.Event == NoEvent || s.sun.always(t.Event) }
 
 // around tells whether the times of a rule go from event to event of the sun and back to where x
-// begins, as "sunrise-sunset,sunset-sunrise" do.
+// begins, as "sunrise-sunset,sunset-sunrise" do, and all of these come within the day, as they do where the
+// zone is that of the place.
 func (s *system) around(r *rule, x *TimeSelector) bool {
 	at := x.From
 	for range r.times {
 		i := slices.IndexFunc(r.times, func(y TimeSelector) bool { return y.From == at && !y.OpenEnd })
 		if i < 0 || at.Minutes != 0 || at.Event == NoEvent || !s.certain(at) {
+			return false
+		}
+		if b := s.about(at); b.lo < 0 || b.hi > 86400 {
 			return false
 		}
 		if at = r.times[i].To; at == x.From {
