@@ -5,6 +5,7 @@ import (
 
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/ch"
+	"github.com/rickb777/date"
 )
 
 // This file corrects the library's lists of the Swiss cantons by the list of cantonal holidays of the
@@ -13,22 +14,20 @@ import (
 
 var (
 	// näfelserFahrt is on the first Thursday of April, a week later if that is in Holy Week.
-	näfelserFahrt = &cal.Holiday{Name: "Näfelser Fahrt", Func: func(_ *cal.Holiday, year int) time.Time {
-		first := cal.CalcWeekdayOffset(nth("", 1, time.Thursday, time.April), year)
-		if first.Equal(cal.CalcEasterOffset(easter("", -3), year)) {
-			return first.AddDate(0, 0, 7)
+	näfelserFahrt = reckoned("Näfelser Fahrt", func(year int) (date.Date, bool) {
+		first, _ := falls(nth("", 1, time.Thursday, time.April), year)
+		if maundy, _ := falls(easter("", -3), year); first == maundy {
+			return first.Add(7), true
 		}
-		return first
-	}}
+		return first, true
+	})
 
 	// afterSunday is a holiday that there is when the day before is a Sunday.
 	afterSunday = func(name string, month time.Month, day int) *cal.Holiday {
-		return &cal.Holiday{Name: name, Month: month, Day: day, Func: func(h *cal.Holiday, year int) time.Time {
-			if d := cal.CalcDayOfMonth(h, year); d.Weekday() == time.Monday {
-				return d
-			}
-			return time.Time{}
-		}}
+		return reckoned(name, func(year int) (date.Date, bool) {
+			d := date.New(year, month, day)
+			return d, d.Weekday() == time.Monday
+		})
 	}
 
 	// daysAfter is a holiday some days after the nth Sunday of September.
@@ -39,13 +38,10 @@ var (
 	}
 
 	// thirdDay is Saint Stephen's Day, unless it were the third day of rest in a row.
-	thirdDay = &cal.Holiday{Name: ch.ZweiterWeihnachtsfeiertag.Name, Func: func(_ *cal.Holiday, year int) time.Time {
-		d := time.Date(year, time.December, 26, 0, 0, 0, 0, cal.DefaultLoc)
-		if d.Weekday() == time.Tuesday || d.Weekday() == time.Saturday {
-			return time.Time{}
-		}
-		return d
-	}}
+	thirdDay = reckoned(ch.ZweiterWeihnachtsfeiertag.Name, func(year int) (date.Date, bool) {
+		d := date.New(year, time.December, 26)
+		return d, d.Weekday() != time.Tuesday && d.Weekday() != time.Saturday
+	})
 
 	swissCantons = map[string][]*cal.Holiday{
 		"AG": ch.HolidaysAG,

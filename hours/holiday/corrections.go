@@ -30,6 +30,7 @@ import (
 	"github.com/rickar/cal/v2/th"
 	"github.com/rickar/cal/v2/ua"
 	"github.com/rickar/cal/v2/za"
+	"github.com/rickb777/date"
 )
 
 // This file corrects the library's lists of countries that are not divided into parts.
@@ -56,18 +57,16 @@ var argentina = with(without(ar.Holidays, ar.EasternsDay, ar.GuemesDay, ar.Belgr
 
 // trasladable is the holiday on the nearest Monday, unless it falls on a weekend: Ley 27.399, article 6.
 func trasladable(h *cal.Holiday) *cal.Holiday {
-	h = moved(h, nil)
-	h.Func = func(h *cal.Holiday, year int) time.Time {
-		d := cal.CalcDayOfMonth(h, year)
+	return reckoned(h.Name, func(year int) (date.Date, bool) {
+		d := date.New(year, h.Month, h.Day)
 		switch wd := d.Weekday(); wd {
 		case time.Tuesday, time.Wednesday:
-			return d.AddDate(0, 0, int(time.Monday-wd))
+			return d.Add(date.PeriodOfDays(time.Monday - wd)), true
 		case time.Thursday, time.Friday:
-			return d.AddDate(0, 0, 7+int(time.Monday-wd))
+			return d.Add(date.PeriodOfDays(7 + time.Monday - wd)), true
 		}
-		return d
-	}
-	return h
+		return d, true
+	})
 }
 
 // brazil has no days that are left to each office, as Carnival and Corpus Christi are. Lei 14.759/2023.
@@ -162,25 +161,22 @@ var mexico = []*cal.Holiday{
 
 // sixYearly is a holiday in the years in which a president of Mexico takes office.
 func sixYearly(name string, month time.Month, day int) *cal.Holiday {
-	return &cal.Holiday{Name: name, Month: month, Day: day, Func: func(h *cal.Holiday, year int) time.Time {
-		if (year-2024)%6 != 0 {
-			return time.Time{}
-		}
-		return cal.CalcDayOfMonth(h, year)
-	}}
+	return reckoned(name, func(year int) (date.Date, bool) {
+		return date.New(year, month, day), (year-2024)%6 == 0
+	})
 }
 
 // netherlands: the King's birthday is not kept on a Sunday.
 var netherlands = with(without(nl.Holidays, nl.Koningsdag),
 	nl.EerstePaasdag,
 	nl.EerstePinksterDag,
-	&cal.Holiday{Name: nl.Koningsdag.Name, StartYear: 2014, Func: func(_ *cal.Holiday, year int) time.Time {
-		d := time.Date(year, time.April, 27, 0, 0, 0, 0, cal.DefaultLoc)
+	since(2014, reckoned(nl.Koningsdag.Name, func(year int) (date.Date, bool) {
+		d := date.New(year, time.April, 27)
 		if d.Weekday() == time.Sunday {
-			return d.AddDate(0, 0, -1)
+			d = d.Add(-1)
 		}
-		return d
-	}},
+		return d, true
+	})),
 )
 
 // newZealand: Holidays Act 2003; the dates of Matariki are those of Te Kāhui o Matariki Public Holiday Act

@@ -33,9 +33,9 @@ type place struct {
 	parts    map[string][]*cal.Holiday
 }
 
-// places are the countries by ISO 3166-1, and their parts by the second half of ISO 3166-2. Lists that are
-// the library's own bear its name, those of this package a country's: corrections.go has them, and a file of its own
-// each country with parts.
+// places are the countries by ISO 3166-1, and their parts by the second half of ISO 3166-2. Lists that
+// are the library's own bear its name, those of this package the name of the country: corrections.go
+// has them, and for each country with parts a file of its own.
 var places = map[string]place{
 	"AR": {national: argentina},
 	"AT": {national: at.Holidays},

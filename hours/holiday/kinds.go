@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/rickar/cal/v2"
+	"github.com/rickb777/date"
 )
 
 // This file has the words in which the corrections of the library's lists are written.
@@ -49,23 +50,32 @@ func orthodox(name string, days int) *cal.Holiday {
 	return &cal.Holiday{Name: name, Offset: days, Julian: true, Func: cal.CalcEasterOffset}
 }
 
-// dates is a holiday that a table has the dates of, one for a year, written as 2006-01-02.
-func dates(name string, table ...string) *cal.Holiday {
-	days := map[int]time.Time{}
-	for _, text := range table {
-		d, err := time.Parse(time.DateOnly, text)
-		if err != nil {
-			panic(err) // a slip in a table of this package, seen by any test
-		}
-		days[d.Year()] = d
-	}
+// reckoned is a holiday whose date in a year a function tells, if there is one.
+func reckoned(name string, day func(year int) (d date.Date, ok bool)) *cal.Holiday {
 	return &cal.Holiday{Name: name, Func: func(_ *cal.Holiday, year int) time.Time {
-		d, ok := days[year]
+		d, ok := day(year)
 		if !ok {
 			return time.Time{}
 		}
-		return time.Date(year, d.Month(), d.Day(), 0, 0, 0, 0, cal.DefaultLoc)
+		y, m, dd := d.Date()
+		return time.Date(y, m, dd, 0, 0, 0, 0, cal.DefaultLoc)
 	}}
+}
+
+// dates is a holiday that a table has the dates of, one for a year, written as 2006-01-02.
+func dates(name string, table ...string) *cal.Holiday {
+	days := map[int]date.Date{}
+	for _, text := range table {
+		t, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			panic(err) // a slip in a table of this package, seen by any test
+		}
+		days[t.Year()] = date.NewAt(t)
+	}
+	return reckoned(name, func(year int) (date.Date, bool) {
+		d, ok := days[year]
+		return d, ok
+	})
 }
 
 // since is the holiday from a year on, until that up to a year; both have the year itself.

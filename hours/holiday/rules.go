@@ -13,8 +13,9 @@ import (
 //
 //	holiday.New(holiday.SundayToMonday, us.NewYear, us.ThanksgivingDay, us.DayAfterThanksgivingDay, us.ChristmasDay)
 //
-// The years in which a rule begins and ends and those it leaves out are honoured. The rules are
-// copied; nil ones are left out.
+// The years in which a rule begins and ends and those it leaves out are honoured. A rule with a function
+// of one's own is taken for one that falls on any day of the week. The rules are copied; nil ones are
+// left out.
 func New(o Observance, rules ...*cal.Holiday) *Calendar {
 	var rs []rule
 	for _, h := range rules {
