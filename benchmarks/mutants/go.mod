@@ -1,0 +1,3 @@
+module github.com/switchboard-go/switchboard/benchmarks/mutants
+
+go 1.26.0
