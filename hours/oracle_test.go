@@ -589,6 +589,8 @@ func FuzzParseCanonical(f *testing.F) {
 	f.Add(`Mo,We,Fr-Su 22:00-26:00,06:30:15-07:00, Mo 17:00-19:00 unknown "by appointment"; 2026 Jun 01-Aug 31 Mo-Fr 09:00-15:00; 2026 Jun 01-Aug 31 Sa-Su off`)
 	f.Add(`off "no day listed"`)
 	f.Add("Mo 49:00-50:00 [Local] [")
+	f.Add(`(Mo 09:00-17:00; PH off [Europe/Berlin]) and (not (() or (Sa,SH 10:00-12:00 "a ""b""")))`)
+	f.Add(`rules "x" ["q" +01:00] [valid -1 Jan 01-12026 Feb 03]`)
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := parseCanonical(text)
 		if err != nil {
