@@ -54,8 +54,13 @@ func drawPrinted(t *rapid.T, depth int) *Schedule {
 		return &Schedule{}
 	case 3:
 		return drawForeign(t)
-	case 4:
-		s, err := New(Daily(On(time.Monday), rapid.SampledFrom([]Span{AllDay, {0, clock.Hour}, {9 * clock.Hour, 17 * clock.Hour}}).Draw(t, "span")))
+	case 4: // as simple as people write
+		spans := []Span{{9 * clock.Hour, 17 * clock.Hour}, {10 * clock.Hour, 12 * clock.Hour}, AllDay}
+		opts := []Option{nil, Holidays(fixedHolidays{}), During(Unknown, Daily(On(time.Tuesday), spans[1]), "")}
+		for _, w := range lookalikes {
+			opts = append(opts, During(Open, Daily(On(time.Tuesday), spans[1]), w))
+		}
+		s, err := New(Daily(On(time.Monday), rapid.SampledFrom(spans).Draw(t, "span")), rapid.SampledFrom(opts).Draw(t, "option"))
 		require.NoError(t, err)
 		return s
 	case 5:
