@@ -101,6 +101,7 @@ func (s *system) outlook(holds func(r *rule) (today, before truth)) outlook {
 		if today != no {
 			if r.Join == Normal && r.State != hours.Closed {
 				o.fill(0, 86400, hours.Closed, "", false, today == yes, everything)
+				o.unsure(r, today)
 			}
 			if len(r.Times) == 0 {
 				o.paint(0, 86400, r, r.State, today)
@@ -221,6 +222,11 @@ func (r *rule) named() bool {
 // paint paints what a rule says where it holds. Where a calendar is missing it may also be unknown.
 func (o *outlook) paint(from, to int32, r *rule, state hours.State, holds truth) {
 	o.fill(from, to, state, r.Comment, r.named(), holds == yes, r.over())
+	o.unsure(r, holds)
+}
+
+// unsure makes unknown possible where a calendar is missing that tells whether a rule holds.
+func (o *outlook) unsure(r *rule, holds truth) {
 	if r.why != "" && holds != yes {
 		o.doubt()
 	}
