@@ -287,17 +287,13 @@ func (s *system) paint(d int32) canvas {
 	for i := range s.rules {
 		r := &s.rules[i]
 		t, name := r.days.match(d)
-		yesterday, before := no, ""
+		c.when(t, r, func(c *canvas) { s.today(c, r, d, name, &sky) })
 		if r.spills {
-			if yesterday, before = r.days.match(d - 1); before != name { // the name of a holiday is that of its days
+			t, before := r.days.match(d - 1)
+			if before != name { // the name of a holiday is that of its days
 				before = ""
 			}
-		}
-		c.when(t, r, func(c *canvas) { s.today(c, r, d, name, &sky) })
-		c.when(yesterday, r, func(c *canvas) { s.times(c, r, d-1, 86400, before, &sky) })
-		if r.fills { // what is guessed comes last
-			c.when(t, r, func(c *canvas) { s.guesses(c, r, d, 0, name, &sky) })
-			c.when(yesterday, r, func(c *canvas) { s.guesses(c, r, d-1, 86400, before, &sky) })
+			c.when(t, r, func(c *canvas) { s.times(c, r, d-1, 86400, before, &sky) })
 		}
 	}
 	return c
@@ -355,20 +351,18 @@ func (r *rule) cell(name string, state hours.State, guessed bool) cell {
 
 // times paints the times of a rule that holds on day d, in the day that begins shift seconds
 // after d does. What is guessed never covers hours that are sure, in whatever order they are listed:
-// it comes first, but where the rule paints only what is closed it comes after those of both days.
+// it comes first, but last where the rule paints only what is closed.
 func (s *system) times(c *canvas, r *rule, d, shift int32, name string, sky *sky) {
-	if !r.fills {
-		s.guesses(c, r, d, shift, name, sky)
+	if r.fills {
+		s.sure(c, r, d, shift, name, sky)
 	}
-	s.sure(c, r, d, shift, name, sky)
-}
-
-// guesses paints what follows the open ends of a rule.
-func (s *system) guesses(c *canvas, r *rule, d, shift int32, name string, sky *sky) {
 	for i := range r.times {
 		if r.times[i].OpenEnd {
 			s.guessed(c, r, i, d, shift, name, sky)
 		}
+	}
+	if !r.fills {
+		s.sure(c, r, d, shift, name, sky)
 	}
 }
 

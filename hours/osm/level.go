@@ -167,6 +167,9 @@ func (s *system) certain(t Time) bool { return t.Event == NoEvent || s.sun.alway
 // begins, as "sunrise-sunset,sunset-sunrise" do, and all of these come within the day, as they do where the
 // zone is that of the place.
 func (s *system) around(r *rule, x *TimeSelector) bool {
+	if r.fills && slices.ContainsFunc(r.times, func(y TimeSelector) bool { return y.OpenEnd }) {
+		return false // the guesses of a day come before what is left of yesterday
+	}
 	at := x.From
 	for range r.times {
 		i := slices.IndexFunc(r.times, func(y TimeSelector) bool { return y.From == at && !y.OpenEnd })
