@@ -66,7 +66,7 @@ func main() {
 	if out, err := b.run(0, "-test.skip="+*slow); err != nil {
 		log.Fatalf("the tests fail without any change: %v\n%s", err, out)
 	}
-	b.most = 10 * time.Since(start)
+	b.most = 5 * time.Since(start)
 	fmt.Printf("%d changes, %v for the tests of one\n", len(list), time.Since(start).Round(time.Second/10))
 
 	var only string
