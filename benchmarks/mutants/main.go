@@ -50,6 +50,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	if len(list) == 0 {
+		log.Fatal("no changes: are these files of package hours? " + *files)
+	}
 	if *show {
 		fmt.Println(strings.Join(list, "\n"))
 		return
