@@ -16,7 +16,7 @@ var (
 		"ACT": with(without(au.HolidaysACT, au.QueensBirthday), juneBirthday...),
 		"NSW": with(without(au.HolidaysNSW, au.QueensBirthday, au.AnzacDay), with(juneBirthday,
 			// Public Holidays Amendment (Anzac Day) Order 2026
-			otherwise(au.AnzacDay, toMonday, 2026, 2027)...)...),
+			otherwise(au.AnzacDay, toMonday, in(2026, 2027))...)...),
 		"NT": with(without(au.HolidaysNT, au.QueensBirthday), with(juneBirthday,
 			since(2022, au.EasterSunday))...), // gazetted from year to year
 		"QLD": with(without(au.HolidaysQLD, au.QueensBirthdayQld),

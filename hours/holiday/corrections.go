@@ -9,6 +9,7 @@ import (
 	"github.com/rickar/cal/v2/bg"
 	"github.com/rickar/cal/v2/br"
 	"github.com/rickar/cal/v2/ca"
+	"github.com/rickar/cal/v2/cy"
 	"github.com/rickar/cal/v2/dk"
 	"github.com/rickar/cal/v2/gr"
 	"github.com/rickar/cal/v2/hr"
@@ -84,7 +85,7 @@ var bulgaria = slices.Concat(with(without(bg.Holidays, bg.OrthodoxEasterMonday, 
 // onHolySaturday moves 1 May past Easter Monday in the years in which it is the Saturday before the
 // Easter of the Orthodox churches.
 func onHolySaturday(labourDay *cal.Holiday) []*cal.Holiday {
-	return otherwise(labourDay, saturdayThreeOn, 2021, 2027, 2032)
+	return otherwise(labourDay, saturdayThreeOn, easterOn2May)
 }
 
 // canada has the general holidays of the Canada Labour Code, section 166.
@@ -96,6 +97,12 @@ var croatia = with(without(hr.Holidays, hr.DanDrzavnosti, hr.DanSjecanjaNaZrtveD
 	until(2019, yearly("Dan državnosti", time.June, 25, nil)),
 	until(2019, yearly("Dan neovisnosti", time.October, 8, nil)),
 	since(2020, hr.DanSjecanjaNaZrtveDomovinskogRata),
+)
+
+// cyprus: the library reckons two of the days by a function of its own, with its own Easter.
+var cyprus = with(without(cy.Holidays, cy.MegaliParaskevi, cy.DeuteraTouPascha),
+	orthodox(cy.MegaliParaskevi.Name, -2),
+	orthodox(cy.DeuteraTouPascha.Name, 1),
 )
 
 // denmark: Constitution Day, 5 June, is none.
@@ -230,8 +237,8 @@ var russia = slices.Concat([]*cal.Holiday{
 	ru.RussiasDay,
 	called("День народного единства", ru.UnionDay),
 },
-	otherwise(ru.MilitaryDay, nil, 2025),
-	otherwise(ru.WomensDay, nil, 2025),
+	otherwise(ru.MilitaryDay, nil, in(2025)),
+	otherwise(ru.WomensDay, nil, in(2025)),
 	decreed("Перенос выходного дня",
 		"2024-04-29", "2024-04-30", "2024-05-10", "2024-12-30", "2024-12-31",
 		"2025-05-02", "2025-05-08", "2025-06-13", "2025-11-03", "2025-12-31",
@@ -262,7 +269,7 @@ var serbia = with([]*cal.Holiday{
 	moved(rs.DanPrimirja, sundayOn),
 },
 	// where 2 May is Easter Sunday, Easter Monday is taken
-	otherwise(moved(rs.DrugiDanPraznikaRada, sundayOn), sundayTwoOn, 2021, 2027, 2032)...)
+	otherwise(moved(rs.DrugiDanPraznikaRada, sundayOn), sundayTwoOn, easterOn2May)...)
 
 // slovakia: Zákon 241/1993 as changed by 530/2023 and for 2026; some holidays are working days.
 var slovakia = with(without(sk.Holidays, sk.Constitution, sk.Freedom, sk.Liberation, sk.LadyOfSorrows),
@@ -276,7 +283,7 @@ var slovakia = with(without(sk.Holidays, sk.Constitution, sk.Freedom, sk.Liberat
 // after all of them. The cabinet moved that of New Year's Eve of 2023 to the Friday before.
 var thailand = with(with(without(th.Holidays, th.ElderlyDay, th.NewYearEve),
 	moved(th.ElderlyDay, []cal.AltDay{{Day: time.Sunday, Offset: 3}})),
-	otherwise(moved(th.NewYearEve, sundayTwoOn), []cal.AltDay{{Day: time.Sunday, Offset: -2}}, 2023)...)
+	otherwise(moved(th.NewYearEve, sundayTwoOn), []cal.AltDay{{Day: time.Sunday, Offset: -2}}, in(2023))...)
 
 // ukraine: Labour Code, articles 67 and 73. Under martial law, since 2022, they are working days.
 var ukraine = with(with(without(ua.Holidays, ua.LabourDay, ua.OrthodoxChristmas, ua.OrthodoxEasterMonday, ua.OrthodoxPentecostMonday, ua.VictoryDay, ua.DefenderOfUkraineDay, ua.CatholicChristmas),
@@ -295,6 +302,6 @@ var ukraine = with(with(without(ua.Holidays, ua.LabourDay, ua.OrthodoxChristmas,
 
 // southAfrica: Public Holidays Act, sections 2 (1) and, for the days declared by the President, 2A.
 var southAfrica = slices.Concat(without(za.Holidays, za.ChristmasDay),
-	otherwise(za.ChristmasDay, sundayTwoOn, 2011, 2016, 2022),
+	otherwise(za.ChristmasDay, sundayTwoOn, in(2011, 2016, 2022)),
 	decreed("Election Day", "2011-05-18", "2014-05-07", "2016-08-03", "2019-05-08", "2021-11-01", "2024-05-29"),
 	decreed("Public holiday", "2023-12-15"))

@@ -9,7 +9,6 @@ import (
 	"github.com/rickar/cal/v2"
 	"github.com/rickar/cal/v2/at"
 	"github.com/rickar/cal/v2/be"
-	"github.com/rickar/cal/v2/cy"
 	"github.com/rickar/cal/v2/cz"
 	"github.com/rickar/cal/v2/ee"
 	"github.com/rickar/cal/v2/es"
@@ -45,7 +44,7 @@ var places = map[string]place{
 	"BR": {national: brazil},
 	"CA": {national: canada},
 	"CH": {nil, swissCantons},
-	"CY": {national: cy.Holidays},
+	"CY": {national: cyprus},
 	"CZ": {national: cz.Holidays},
 	"DE": {throughoutGermany, germanStates},
 	"DK": {national: denmark},

@@ -57,8 +57,7 @@ func reckoned(name string, day func(year int) (d date.Date, ok bool)) *cal.Holid
 		if !ok {
 			return time.Time{}
 		}
-		y, m, dd := d.Date()
-		return time.Date(y, m, dd, 0, 0, 0, 0, cal.DefaultLoc)
+		return noon(d.Date())
 	}}
 }
 
@@ -97,17 +96,31 @@ func moved(h *cal.Holiday, observed []cal.AltDay) *cal.Holiday {
 	return h
 }
 
-// otherwise is the holiday with another rule for weekends in some years.
-func otherwise(h *cal.Holiday, observed []cal.AltDay, years ...int) []*cal.Holiday {
-	then := moved(h, observed)
-	then.Func = func(h *cal.Holiday, year int) time.Time {
-		if !slices.Contains(years, year) {
+// otherwise is the holiday, one on the same date every year, with another rule for weekends in some years.
+func otherwise(h *cal.Holiday, observed []cal.AltDay, some func(year int) bool) []*cal.Holiday {
+	usual, then := h.Clone(nil), moved(h, observed)
+	usual.Func = only(func(year int) bool { return !some(year) })
+	then.Func = only(some)
+	return []*cal.Holiday{usual, then}
+}
+
+// only is the function of a holiday on the same date in the years that some tells.
+func only(some func(year int) bool) cal.HolidayFn {
+	return func(h *cal.Holiday, year int) time.Time {
+		if !some(year) {
 			return time.Time{}
 		}
-		return cal.CalcDayOfMonth(h, year)
+		return dayOfMonth(h, year)
 	}
-	return []*cal.Holiday{except(h, years...), then}
 }
+
+// in tells the years given.
+func in(years ...int) func(year int) bool {
+	return func(year int) bool { return slices.Contains(years, year) }
+}
+
+// easterOn2May tells the years in which 1 May is the Saturday before the Easter of the Orthodox churches.
+func easterOn2May(year int) bool { return orthodoxEaster(year) == date.New(year, time.May, 2) }
 
 // with is a list and more, without is one less some.
 func with(list []*cal.Holiday, more ...*cal.Holiday) []*cal.Holiday { return slices.Concat(list, more) }

@@ -1,7 +1,6 @@
 package holiday
 
 import (
-	"reflect"
 	"slices"
 	"time"
 
@@ -33,11 +32,14 @@ type rule struct {
 	wanders bool // through the days of the week
 }
 
-// falls returns the date on which a holiday falls in a year. The library gives it as a midnight in
-// the zone of the machine. Where that midnight was skipped it may come out late in the evening
-// before, which is taken for the day that was meant.
+// falls returns the date on which a holiday falls in a year. A function that is not one of the library's
+// kinds gives it as a midnight in the zone of the machine. Where that midnight was skipped it may come out
+// late in the evening before, which is taken for the day that was meant.
 func falls(h *cal.Holiday, year int) (date.Date, bool) {
 	own := *h // some of the library's functions write to the holiday they are given
+	if f := ours[code(h.Func)]; f != nil {
+		own.Func = f
+	}
 	at, _ := own.Calc(year)
 	if at.IsZero() {
 		return date.Date{}, false
@@ -51,8 +53,6 @@ func falls(h *cal.Holiday, year int) (date.Date, bool) {
 
 // oneWeekday are the functions that put a holiday on the same day of the week in every year.
 var oneWeekday = []uintptr{code(cal.CalcWeekdayOffset), code(cal.CalcWeekdayFrom), code(cal.CalcEasterOffset)}
-
-func code(f cal.HolidayFn) uintptr { return reflect.ValueOf(f).Pointer() }
 
 // wanders reports whether the holiday falls on different days of the week in different years. One of
 // a single year does not, nor do those that are reckoned by the day of the week; of a function of
