@@ -9,8 +9,9 @@ import (
 )
 
 // This file corrects the library's lists of the Swiss cantons by the list of cantonal holidays of the
-// Federal Office of Justice. Where districts and communes differ, as in Aargau, Appenzell Innerrhoden,
-// Fribourg and Solothurn, a list has the days of most of them. Sundays that are holidays in any case are left out.
+// Federal Office of Justice, and by the law of the canton where that list has more than the law. Where districts
+// and communes differ, as in Aargau, Appenzell Innerrhoden, Fribourg and Solothurn, a list has the days of most
+// of them. Sundays that are holidays in any case are left out.
 
 var (
 	// näfelserFahrt is on the first Thursday of April, a week later if that is in Holy Week.
@@ -66,7 +67,9 @@ var (
 		"OW": with(ch.HolidaysOW, yearly("Bruder Klaus", time.September, 25, nil)),
 		"SG": ch.HolidaysSG,
 		"SH": ch.HolidaysSH,
-		"SO": without(ch.HolidaysSO, ch.TagderArbeit), // 1 May begins at noon there
+		// Gesetz über die öffentlichen Ruhetage (BGS 512.41), section 2: Easter Monday, Whit Monday and 26 December
+		// are none, as the Federal Court confirms in 6B_730/2013; 1 May begins at noon
+		"SO": without(ch.HolidaysSO, ch.TagderArbeit, ch.Pfingstmontag, ch.ZweiterWeihnachtsfeiertag),
 		"SZ": ch.HolidaysSZ,
 		"TG": ch.HolidaysTG,
 		"TI": with(ch.HolidaysTI, yearly("Santi Pietro e Paolo", time.June, 29, nil)),
