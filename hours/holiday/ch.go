@@ -45,7 +45,10 @@ var (
 	})
 
 	swissCantons = map[string][]*cal.Holiday{
-		"AG": ch.HolidaysAG,
+		// Einführungsgesetz zum Arbeitsrecht, section 6, which has nine days for each of the eleven districts: 2 January
+		// in six, Easter and Whit Monday in seven, 26 December in nine, but Corpus Christi and All Saints' Day
+		// in five, and the days of Mary in fewer
+		"AG": without(ch.HolidaysAG, ch.Fronleichnam, ch.MariaHimmelfahrt, ch.Allerheiligen, ch.MariaEmpfangnis),
 		"AI": with(without(ch.HolidaysAI, ch.ZweiterWeihnachtsfeiertag), yearly("St. Mauritius", time.September, 22, nil), thirdDay),
 		"AR": ch.HolidaysAR,
 		"BE": ch.HolidaysBE,

@@ -23,7 +23,7 @@
 //
 // Tests compare the calendar of every country with the lists that it publishes, in most for some years
 // from 2022 to 2027, and so those of the parts of Australia and the United Kingdom, of some German states
-// and of the cantons of Appenzell Innerrhoden, Basel-Landschaft, Fribourg, Geneva, Glarus, Graubünden,
+// and of the cantons of Aargau, Appenzell Innerrhoden, Basel-Landschaft, Fribourg, Geneva, Glarus, Graubünden,
 // Jura, Lucerne, Neuchâtel, Obwalden, Solothurn, Ticino, Vaud, Zug and Zurich. The other cantons are as the
 // library gives them.
 //

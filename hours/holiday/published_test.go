@@ -160,6 +160,9 @@ var published = []struct {
 		2024 01-01 03-29 05-20 07-01 09-02 09-30 10-14 11-11 12-25 12-26
 		2025 01-01 04-18 05-19 07-01 09-01 09-30 10-13 11-11 12-25 12-26
 		2026 01-01 04-03 05-18 07-01 09-07 09-30 10-12 11-11 12-25 12-28`},
+	{"ch-ag", "Aargau, Einführungsgesetz zum Arbeitsrecht, section 6: the districts of Aarau, Brugg, Kulm, Lenzburg and Zofingen", `
+		2024 01-01 01-02 03-29 04-01 05-09 05-20 08-01 12-25 12-26
+		2025 01-01 01-02 04-18 04-21 05-29 06-09 08-01 12-25 12-26`},
 	{"ch-ai", "Appenzell Innerrhoden, Ruhetagsgesetz, article 2, in the inner part", `
 		2023 04-07 04-10 05-18 05-29 06-08 08-01 08-15 09-22 11-01 12-08 12-25
 		2025 01-01 04-18 04-21 05-29 06-09 06-19 08-01 08-15 09-22 12-08 12-25 12-26`},
@@ -360,6 +363,46 @@ func TestEveryCountryHasAPublishedList(t *testing.T) {
 	}
 	for _, code := range holiday.Countries() {
 		require.True(t, has[code], "%s is not compared with any", code)
+	}
+}
+
+// section6 has the days of the districts of Aargau besides the five that all of them have. Rheinfelden is
+// counted by its larger part.
+var section6 = map[string]string{
+	"Aarau":       "Berchtoldstag, Ostermontag, Pfingstmontag, Zweiter Weihnachtsfeiertag",
+	"Brugg":       "Berchtoldstag, Ostermontag, Pfingstmontag, Zweiter Weihnachtsfeiertag",
+	"Kulm":        "Berchtoldstag, Ostermontag, Pfingstmontag, Zweiter Weihnachtsfeiertag",
+	"Lenzburg":    "Berchtoldstag, Ostermontag, Pfingstmontag, Zweiter Weihnachtsfeiertag",
+	"Zofingen":    "Berchtoldstag, Ostermontag, Pfingstmontag, Zweiter Weihnachtsfeiertag",
+	"Baden":       "Ostermontag, Pfingstmontag, Fronleichnam, Zweiter Weihnachtsfeiertag",
+	"Bremgarten":  "Fronleichnam, Mariä Himmelfahrt, Allerheiligen, Zweiter Weihnachtsfeiertag",
+	"Laufenburg":  "Fronleichnam, Mariä Himmelfahrt, Allerheiligen, Mariä Empfängnis",
+	"Muri":        "Fronleichnam, Mariä Himmelfahrt, Allerheiligen, Mariä Empfängnis",
+	"Rheinfelden": "Ostermontag, Pfingstmontag, Allerheiligen, Zweiter Weihnachtsfeiertag",
+	"Zurzach":     "Berchtoldstag, Fronleichnam, Allerheiligen, Zweiter Weihnachtsfeiertag",
+}
+
+func TestAargauHasTheDaysOfMostDistricts(t *testing.T) {
+	districts := map[string]int{"Neujahrstag": 11, "Karfreitag": 11, "Auffahrt": 11, "Bundesfeiertag": 11, "Weihnachtstag": 11}
+	for _, days := range section6 {
+		for day := range strings.SplitSeq(days, ", ") {
+			districts[day]++
+		}
+	}
+	want := map[string]bool{}
+	for day, n := range districts {
+		if n > len(section6)/2 {
+			want[day] = true
+		}
+	}
+	c, err := holiday.ByName("ch-ag")
+	require.NoError(t, err)
+	got := map[string]bool{}
+	for _, name := range c.(*holiday.Calendar).Year(2026) {
+		got[name] = true
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
