@@ -19,6 +19,7 @@ import (
 	"github.com/rickar/cal/v2/ke"
 	"github.com/rickar/cal/v2/lt"
 	"github.com/rickar/cal/v2/lu"
+	"github.com/rickar/cal/v2/lv"
 	"github.com/rickar/cal/v2/mw"
 	"github.com/rickar/cal/v2/mx"
 	"github.com/rickar/cal/v2/nl"
@@ -132,6 +133,12 @@ var italy = with(it.Holidays, since(2026, yearly("San Francesco d'Assisi", time.
 var kenya = with(without(ke.Holidays, ke.ChristmasDay),
 	moved(ke.ChristmasDay, sundayTwoOn),
 	ke.UtamaduniDay,
+)
+
+// latvia: likums Par svētku, atceres un atzīmējamām dienām, article 1.
+var latvia = with(lv.Holidays,
+	nth("Mātes diena", 2, time.Sunday, time.May),
+	easter("Vasarsvētki", 49),
 )
 
 // lithuania: Darbo kodeksas, article 123.

@@ -16,7 +16,6 @@ import (
 	"github.com/rickar/cal/v2/fr"
 	"github.com/rickar/cal/v2/ie"
 	"github.com/rickar/cal/v2/jp"
-	"github.com/rickar/cal/v2/lv"
 	"github.com/rickar/cal/v2/mt"
 	"github.com/rickar/cal/v2/nc"
 	"github.com/rickar/cal/v2/pt"
@@ -65,7 +64,7 @@ var places = map[string]place{
 	"KE": {national: kenya},
 	"LT": {national: lithuania},
 	"LU": {national: luxembourg},
-	"LV": {national: lv.Holidays},
+	"LV": {national: latvia},
 	"MT": {national: mt.Holidays},
 	"MW": {national: malawi},
 	"MX": {national: mexico},
