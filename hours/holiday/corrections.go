@@ -117,8 +117,9 @@ var greece = with(without(gr.Holidays, gr.Protoxronia, gr.ErgatikiProtomagia),
 )
 
 // hungary: Munka törvénykönyve, section 102, and the days off that a decree for each year makes of working
-// days; those up to 2026 are in the list.
+// days; those from 2022 to 2026 are in the list, and 2023 had none.
 var hungary = with(hu.Holidays, decreed("Pihenőnap",
+	"2022-03-14", "2022-10-31",
 	"2024-08-19", "2024-12-24", "2024-12-27",
 	"2025-05-02", "2025-10-24", "2025-12-24",
 	"2026-01-02", "2026-08-21", "2026-12-24")...)
@@ -141,8 +142,9 @@ var latvia = with(lv.Holidays,
 	easter("Vasarsvētki", 49),
 )
 
-// lithuania: Darbo kodeksas, article 123.
-var lithuania = with(lt.Holidays,
+// lithuania: Darbo kodeksas, article 123, which has 2 November since 2020.
+var lithuania = with(without(lt.Holidays, lt.AllSoulsDay),
+	since(2020, lt.AllSoulsDay),
 	easter("Šv. Velykos", 0),
 	nth("Motinos diena", 1, time.Sunday, time.May),
 	nth("Tėvo diena", 1, time.Sunday, time.June),
@@ -229,7 +231,7 @@ var poland = with(pl.Holidays,
 )
 
 // russia: Labour Code, article 112. The weekend days of January are moved by a decree for each year, which
-// may move others too; decrees up to that for 2026 are in the list.
+// may move others too; the decrees for 2022 to 2026 are in the list.
 var russia = slices.Concat([]*cal.Holiday{
 	moved(ru.NewYear, nil),
 	since(2005, yearly("Новогодние каникулы", time.January, 2, nil)),
@@ -247,6 +249,8 @@ var russia = slices.Concat([]*cal.Holiday{
 	otherwise(ru.MilitaryDay, nil, in(2025)),
 	otherwise(ru.WomensDay, nil, in(2025)),
 	decreed("Перенос выходного дня",
+		"2022-03-07", "2022-05-03", "2022-05-10",
+		"2023-02-24", "2023-05-08",
 		"2024-04-29", "2024-04-30", "2024-05-10", "2024-12-30", "2024-12-31",
 		"2025-05-02", "2025-05-08", "2025-06-13", "2025-11-03", "2025-12-31",
 		"2026-01-09", "2026-12-31"))

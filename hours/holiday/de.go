@@ -16,6 +16,9 @@ var (
 	// reformation500 was a holiday in the states that have no Reformation Day, too, by a law of each.
 	reformation500 = once("Reformationstag", 2017, time.October, 31)
 
+	// reformationNorth has been a holiday of four states since 2018, by a law of each, and was one in 2017 as everywhere.
+	reformationNorth = since(2017, de.Reformationstag)
+
 	// frauentagMV is in force since 2023: Feiertagsgesetz Mecklenburg-Vorpommern, section 2.
 	frauentagMV = since(2023, yearly("Frauentag", time.March, 8, nil))
 
@@ -30,14 +33,14 @@ var (
 			once("75. Jahrestag des Aufstandes vom 17. Juni 1953", 2028, time.June, 17)),
 		"BW": with(de.HolidaysBW, reformation500),
 		"BY": with(de.HolidaysBY, reformation500),
-		"HB": de.HolidaysHB,
+		"HB": with(without(de.HolidaysHB, de.Reformationstag), reformationNorth),
 		"HE": with(de.HolidaysHE, reformation500),
-		"HH": de.HolidaysHH,
+		"HH": with(without(de.HolidaysHH, de.Reformationstag), reformationNorth),
 		"MV": with(de.HolidaysMV, frauentagMV),
-		"NI": de.HolidaysNI,
+		"NI": with(without(de.HolidaysNI, de.Reformationstag), reformationNorth),
 		"NW": with(de.HolidaysNW, reformation500),
 		"RP": with(de.HolidaysRP, reformation500),
-		"SH": de.HolidaysSH,
+		"SH": with(without(de.HolidaysSH, de.Reformationstag), reformationNorth),
 		"SL": with(de.HolidaysSL, reformation500),
 		"SN": de.HolidaysSN,
 		"ST": de.HolidaysST,

@@ -8,9 +8,10 @@
 //
 // The rules of 47 countries come from github.com/rickar/cal/v2 and are corrected here where that library
 // has them wrong. They are today's law with the changes of the last years, extended to all years: for
-// the past and the far future they are an approximation. Days proclaimed from year to year appear
-// only as far as they are listed. Only the date on which a holiday falls is taken from the library; on
-// which day it is observed follows from an [Observance].
+// the past and the far future they are an approximation. Days that are proclaimed or moved from year to
+// year appear only as far as they are listed, those of Hungary and Russia from 2022 to 2026. Easter is reckoned
+// for all years, that of the Orthodox churches too, and dates do not depend on the zone of the machine. On which
+// day a holiday is observed follows from an [Observance].
 //
 // A calendar has whole days that are public holidays by law. For the United States and Canada they are
 // those of the federation; Sweden and Finland have also the eves on which offices are closed. Not in them
