@@ -118,7 +118,10 @@ func Country(code string, opts ...Option) (*Calendar, error) {
 			o(&c)
 		}
 	}
-	c.part = strings.TrimPrefix(strings.ToUpper(c.part), c.country+"-")
+	c.part = strings.ToUpper(c.part)
+	if part, full := strings.CutPrefix(c.part, c.country+"-"); full && part != "" {
+		c.part = part
+	}
 	if cal, ok := known.Load(c); ok {
 		return cal.(*Calendar), nil
 	}

@@ -32,6 +32,14 @@ func TestUnknownNamesAreRefusedWithTheKnownOnes(t *testing.T) {
 		{"an observance that is not there", country("US", holiday.Observed(99)), `holiday: unknown observance "Observance(99)"`, ""},
 		{"a name that is not there", by("us-banks"), `holiday: unknown subdivision of US "BANKS"`, ""},
 		{"a name in a file", by("thanksgiving"), `holiday: unknown calendar "thanksgiving"; known: ar, at, au-act, `, "us-federal"},
+		{"a country and a hyphen", by("us-"), `holiday: unknown calendar "us-"; known: ar, `, "us"},
+		{"a country with parts and a hyphen", by("de-"), `holiday: unknown calendar "de-"; known: ar, `, "de"},
+		{"a country that needs a part, and a hyphen", by("gb-"), `holiday: unknown calendar "gb-"; known: ar, `, "gb-eng"},
+		{"a country twice", by("de-DE-"), `holiday: unknown calendar "de-DE-"; known: ar, `, "de"},
+		{"a country twice and a part", by("de-de-by"), `holiday: unknown calendar "de-de-by"; known: ar, `, "de-by"},
+		{"a part and more", by("de-by-"), `holiday: unknown calendar "de-by-"; known: ar, `, "de-by"},
+		{"a hyphen", by("-"), `holiday: unknown calendar "-"; known: ar, `, "us"},
+		{"a part without letters", country("DE", holiday.Subdivision("DE-")), `holiday: unknown subdivision of DE "DE-"; known: BB, `, "BY"},
 		{"a name that is a text", by(strings.Repeat("\xffx", 5000)), `holiday: unknown calendar "xxxxxxxxxxxxxxxxxxxx..."`, "target"},
 	}
 	for _, tt := range tests {

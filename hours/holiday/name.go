@@ -38,8 +38,8 @@ func ByName(name string) (hours.Calendar, error) {
 	if c := byName[lower]; c != nil {
 		return c, nil
 	}
-	country, part, _ := strings.Cut(lower, "-")
-	if _, ok := places[strings.ToUpper(country)]; !ok {
+	country, part, parted := strings.Cut(lower, "-")
+	if _, ok := places[strings.ToUpper(country)]; !ok || parted && part == "" || strings.Contains(part, "-") {
 		return nil, &UnknownError{What: "calendar", Name: name, Known: Names()}
 	}
 	c, err := Country(country, Subdivision(part))
