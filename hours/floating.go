@@ -109,14 +109,18 @@ func (p *places) at(loc *time.Location) *Schedule {
 	return nil
 }
 
+// named reports whether a place has the name of a location.
+func named(list []place, loc *time.Location) bool {
+	return slices.ContainsFunc(list, func(q place) bool { return q.loc.String() == loc.String() })
+}
+
 // add returns the schedule bound to a location, nil where there are too many, or where it is the copy of one.
 func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
-	named := func(q place) bool { return q.loc.String() == loc.String() }
 	if list := p.list.Load(); list != nil {
 		if loc == time.UTC {
 			return (*list)[0].s
 		}
-		if len(*list) > mostPlaces && !slices.ContainsFunc(*list, named) {
+		if len(*list) > mostPlaces && !named(*list, loc) {
 			return nil
 		}
 	}
@@ -130,7 +134,7 @@ func (p *places) add(s *Schedule, loc *time.Location) *Schedule {
 	}
 	i := slices.IndexFunc(list, func(q place) bool { return q.loc == loc })
 	if i < 0 {
-		if slices.ContainsFunc(list, named) {
+		if named(list, loc) {
 			p.copies[p.next.Add(1)%uint32(len(p.copies))].Store(&double{loc: loc})
 			return nil
 		}

@@ -26,7 +26,7 @@ func notation(text string) (s *Schedule, ok bool, err error) {
 	if !ok {
 		return nil, false, nil
 	}
-	if i := strings.LastIndex(text, given); i >= 0 && strings.HasSuffix(text, "]") {
+	if i := strings.LastIndex(text, given); i >= 0 && strings.HasSuffix(text, "]") && !strings.Contains(text[i:], `"`) { // else it stands in a comment
 		return nil, true, syntaxError(text, i+1, "rules that were given "+text[i+len(given):len(text)-1]+", which no text carries", "give it again when reading the text")
 	}
 	s, err = parse.(func(string) (*Schedule, error))(rest)

@@ -47,11 +47,7 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 		to := at
 		at = -window(-to, -horizon, step)
 		s.openDays(at, to, caller, loc, func(d days32) bool {
-			if k := len(list) - 1; k >= 0 && list[k].from <= d.from && d.from <= list[k].to {
-				list[k].to = max(list[k].to, d.to)
-			} else {
-				list = append(list, d)
-			}
+			list = append(list, d)
 			return true
 		})
 		for i := len(list) - 1; i >= 0 && n < 0; i-- {
@@ -93,10 +89,32 @@ func (s *Schedule) OpenDaysBetween(from, to time.Time) int {
 	return sign * n
 }
 
-// openDays yields the civil days of the Open runs within [from, to), in order, until yield returns
-// false: those of a run by the part that has one offset. A day may come again with the next run, and
-// where the wall steps back over midnight.
+// openDays yields the civil days of the Open runs within [from, to), each once and in order, until
+// yield returns false.
 func (s *Schedule) openDays(from, to int64, caller, loc *time.Location, yield func(days32) bool) {
+	var held days32 // days that are not yet yielded: where the wall steps back, earlier ones may follow
+	more := true
+	s.runDays(from, to, caller, loc, func(d days32) bool {
+		switch {
+		case held.from == held.to:
+			held = d
+		case d.from <= held.to && held.from <= d.to:
+			held = days32{min(held.from, d.from), max(held.to, d.to)}
+		case d.from < held.from: // a day between them was never open
+			more = yield(d)
+		default:
+			more, held = yield(days32{held.from, held.to}), d
+		}
+		return more
+	})
+	if more && held.from < held.to {
+		yield(held)
+	}
+}
+
+// runDays yields the civil days of each Open run, by the part that has one offset. A day may come again
+// with the next run, and where the wall steps back over midnight.
+func (s *Schedule) runDays(from, to int64, caller, loc *time.Location, yield func(days32) bool) {
 	var o, until int64 // the offset, and until when
 	until = from
 	s.runs(time.Unix(from, 0).In(caller), time.Unix(to, 0).In(caller), func(r run) bool {

@@ -215,11 +215,28 @@ func TestParseRefusesRulesForHolidaysBesideTheNotation(t *testing.T) {
 	}
 }
 
+// A plus that stands at a time leaves the end open, whatever follows it.
+func TestPlusLeavesTheEndOpen(t *testing.T) {
+	for _, in := range []string{"Mon-Fri 9am-5pm+ ET", "Mon-Fri 9am-5pm+ (ET)", "Fri 22:00-04:00+ Sa 22:00-05:00", "daily 9am-5pm+ by appointment", "M-F 6pm-1am+ Weekends 6pm-3am"} {
+		_, err := Parse(in)
+		require.ErrorIs(t, err, OpenEnd, in)
+		_, err = Read(in)
+		require.ErrorIs(t, err, OpenEnd, in)
+	}
+	s, err := Parse("Mon-Fri 9-12 + 1-5")
+	require.NoError(t, err)
+	require.Equal(t, "Mo-Fr 09:00-12:00,13:00-17:00", s.String())
+}
+
 // What only looks like the notation is read as people mean it.
 func TestParseReadsWhatIsNotCanonical(t *testing.T) {
 	for in, want := range map[string]string{
 		"Mon-Fri 9-5, closed holidays":            "Mo-Fr 09:00-17:00",
 		"Mon-Fri 9-5; PH off":                     "Mo-Fr 09:00-17:00",
+		"Every day 9am-5pm; PH closed":            "Mo-Su 09:00-17:00",
+		"24 hours, PH closed":                     "24/7",
+		"MWF 9am-5pm; PH closed":                  "Mo,We,Fr 09:00-17:00",
+		"lun-ven 9:00-17:00, PH closed":           "Mo-Fr 09:00-17:00",
 		"(Mon-Fri 9am-5pm) and (Sat 9am-12pm)":    "Mo-Fr 09:00-17:00; Sa 09:00-12:00",
 		"Mo-Fr 09:00-17:00 [ET]":                  "Mo-Fr 09:00-17:00 [America/New_York]",
 		"Mo-Fr 09:00-17:00 [closed on holidays]":  "Mo-Fr 09:00-17:00",

@@ -120,20 +120,22 @@ func (rd *Reader) parse(text string, p *parser) (*Schedule, error) {
 	return r.Schedule, nil
 }
 
-// inNotation reports whether a text names holidays and all its days as canonical text does: PH is a rule
-// there, and no remark, also where the text is not quite canonical.
+// inNotation reports whether a text names days, and all of them, and holidays as canonical text does: PH is a
+// rule there, and no remark, also where the text is not quite canonical.
 func inNotation(text string) bool {
-	holidays := false
+	days, holidays := false, false
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch lookup(w).class {
-		case wordDay, wordDays, wordInitial:
-			if !slices.Contains(dayNames[:], w) {
-				return false
-			}
+		if slices.Contains(dayNames[:], w) {
+			days = true
+			continue
+		}
+		switch lookup(strings.ToLower(w)).class {
+		case wordDay, wordInitial:
+			return false
 		}
 		holidays = holidays || holidayRule(w)
 	}
-	return holidays
+	return days && holidays
 }
 
 // Read is [Read] with the settings of rd.

@@ -248,7 +248,7 @@ func (s *scanner) times(i int) int {
 			return f
 		}
 	}
-	if s.isMark(e, '&') && s.glued(e) && s.text[s.lx[e].pos] == '+' && s.lx[e+1].kind != lexNumber && s.lx[e+1].kind != lexWord { // "9:00-17:00+"
+	if s.isMark(e, '&') && s.glued(e) && s.text[s.lx[e].pos] == '+' && (s.lx[e+1].kind != lexNumber && s.lx[e+1].kind != lexWord || !s.glued(e+1)) { // "9:00-17:00+"
 		s.refuse(OpenEnd, a.pos, s.lx[e].end, "the end is open", "give the time at which it closes")
 		return e + 1
 	}

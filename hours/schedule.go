@@ -382,21 +382,24 @@ func (s *Schedule) Edges(from, to time.Time) iter.Seq2[time.Time, State] {
 }
 
 // In gives a floating schedule a location. A schedule that has one is returned unchanged, so that
-// callers need not ask: s.In(caller). For the first few locations it returns the same schedule each
-// time, which so learns what it is asked. To move hours to another zone, build them anew from
-// [Schedule.Week]. Nil and [time.Local], the zone of the machine, are no caller's: they change nothing.
+// callers need not ask: s.In(caller). For the first few zones it returns the same schedule each
+// time, which so learns what it is asked; not so for a zone that was loaded anew, see [LoadZone]. To
+// move hours to another zone, build them anew from [Schedule.Week]. Nil and [time.Local], the zone of
+// the machine, are no caller's: they change nothing, as do fixed offsets of 26 hours and more.
 func (s *Schedule) In(loc *time.Location) *Schedule {
 	if s.IsZero() || s.c.loc != nil && !s.c.floating {
 		return s
 	}
-	if b := s.c.places.at(loc); b != nil {
+	if b := s.c.places.at(loc); b != nil && loc != time.Local {
 		return b
 	}
 	if checkLocation(loc) != nil {
 		return s
 	}
-	if b := s.c.places.add(s, loc); b != nil {
-		return b
+	if list := s.c.places.list.Load(); list == nil || !named(*list, loc) {
+		if b := s.c.places.add(s, loc); b != nil {
+			return b
+		}
 	}
 	return s.bind(loc)
 }

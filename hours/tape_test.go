@@ -583,6 +583,20 @@ func TestInReturnsTheSameScheduleEachTime(t *testing.T) {
 	require.True(t, s.In(loc).Equal(office(t, In(loc))))
 	at := time.Date(2026, 11, 20, 15, 0, 0, 0, time.UTC)
 	require.Zero(t, testing.AllocsPerRun(1000, func() { s.In(loc).IsOpen(at) }))
+	again := load(t, "America/New_York")
+	require.Equal(t, again, s.In(again).Location())
+	s.IsOpen(at.In(again))
+	b, _, _ := s.placed(at.In(again))
+	for range 2 * worthPlace {
+		s.In(again)
+		s.IsOpen(at.In(again))
+		b, _, _ = s.placed(at.In(again))
+	}
+	require.NotNil(t, b, "asking for the copy does not keep it from its place")
+	for range 2 * worthPlace {
+		s.IsOpen(at.In(time.Local))
+	}
+	require.Same(t, s, s.In(time.Local), "whatever was asked before")
 	for i := range 100 {
 		far := time.FixedZone("", i)
 		require.Equal(t, far, s.In(far).Location())

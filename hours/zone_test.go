@@ -79,6 +79,30 @@ func TestDaysAlikeAcrossAStepBack(t *testing.T) {
 	}
 }
 
+// In St. John's the wall went back from 00:01 to 23:01 of the day before: its open days are two, in their order.
+func TestOpenDaysWhereTheWallStepsBackOverMidnight(t *testing.T) {
+	loc := load(t, "America/St_Johns")
+	a, err := New(Daily(On(time.Sunday), NewSpan(0, 0, 9, 0)), In(loc))
+	require.NoError(t, err)
+	b, err := New(Daily(On(time.Sunday), NewSpan(2, 31, 3, 30)), In(time.UTC))
+	require.NoError(t, err)
+	u := Union(a, b)
+	from, to := time.Date(2010, 11, 1, 12, 0, 0, 0, loc), time.Date(2010, 11, 10, 12, 0, 0, 0, loc)
+	require.True(t, u.IsOpen(time.Date(2010, 11, 7, 3, 0, 0, 0, time.UTC)), "which is 23:30 on the 6th")
+	for _, s := range []*Schedule{direct(u), compiled(Union(a, b), 2010, 2011)} {
+		require.Equal(t, 2, s.OpenDaysBetween(from, to))
+		require.Equal(t, -2, s.OpenDaysBetween(to, from))
+		for n, want := range map[int]int{1: 6, 2: 7} {
+			d, ok := s.AddOpenDays(from, n)
+			require.True(t, ok)
+			require.Equal(t, date.New(2010, time.November, want), d)
+			d, ok = s.AddOpenDays(to, n-3)
+			require.True(t, ok)
+			require.Equal(t, date.New(2010, time.November, want), d)
+		}
+	}
+}
+
 // Each clock change of another kind, with what the wall shows written out.
 func TestClockChanges(t *testing.T) {
 	type stretch [2]string // start and end as they are printed
