@@ -339,3 +339,17 @@ func TestPoints(t *testing.T) {
 		})
 	}
 }
+
+// Words in a comment are words, whatever they look like.
+func TestCommentsThatLookLikeMarksReadBack(t *testing.T) {
+	berlin := zone(t, "Europe/Berlin")
+	for _, in := range []string{`Mo[1] 10:00-12:00 "tickets [given at the door] x"`, `Mo 10:00-12:00 "[given a calendar of holidays]"`} {
+		s, err := Parse(in, In(berlin))
+		require.NoError(t, err)
+		text, err := s.MarshalText()
+		require.NoError(t, err)
+		back, err := hours.Parse(string(text))
+		require.NoError(t, err, string(text))
+		require.True(t, s.Equal(back))
+	}
+}
