@@ -170,7 +170,7 @@ func TestKeyboard(t *testing.T) {
 		d := open(t, tuesday, viewer{})
 		d.visit("/")
 		d.waitLive()
-		d.run(chromedp.Click("#keys"))
+		d.click("#keys")
 		d.press("/")
 		becomes(d, "keys", focus)
 		d.visit("/")
@@ -219,11 +219,8 @@ func TestKeyboard(t *testing.T) {
 		d := open(t, tuesday, viewer{})
 		d.visit("/")
 		d.waitLive()
-		for tries := 0; tries < 10 && !eval[bool](d, `document.querySelector('#more-dsc').open`); tries++ {
-			eval[bool](d, `(document.querySelector('#more-dsc summary').focus(), true)`)
-			d.press(" ") // lost where the page was just drawn anew
-			d.run(chromedp.Sleep(200 * 1e6))
-		}
+		eval[bool](d, `(document.querySelector('#more-dsc summary').focus(), true)`)
+		d.press(" ")
 		d.reads("#more-dsc .week", "Sat Nov 21 9 AM – 6 PM")
 		d.reads("#more-dsc .week", "Sun Nov 22 closed")
 		becomes(d, "Tue Nov 17, today", `document.querySelector('#more-dsc .week .today th').textContent`)

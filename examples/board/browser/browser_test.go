@@ -253,10 +253,26 @@ func (d *desk) visit(path string) {
 	d.run(chromedp.Navigate(d.http.URL + path))
 }
 
-// live waits until the script has taken over.
+// waitLive waits until the script has taken over, and has put what it fetched in place of what came with the page: what is clicked or has
+// the focus before that may be drawn anew under the hand.
 func (d *desk) waitLive() {
 	d.Helper()
-	d.until(`document.querySelector('switchboard-board').dataset.live === 'yes' && document.getElementById('live').textContent === 'Live'`)
+	d.until(`document.querySelector('switchboard-board').dataset.live === 'yes' && document.getElementById('live').textContent === 'Live' &&
+		performance.now() - (performance.getEntriesByType('resource').findLast((e) => e.initiatorType === 'fetch')?.responseEnd ?? Infinity) > 100`)
+}
+
+// click clicks on what a selector finds, on a page that is live.
+func (d *desk) click(selector string) {
+	d.Helper()
+	d.waitLive()
+	d.run(chromedp.Click(selector))
+}
+
+// send types into what a selector finds, on a page that is live.
+func (d *desk) send(selector, keys string) {
+	d.Helper()
+	d.waitLive()
+	d.run(chromedp.SendKeys(selector, keys))
 }
 
 // press presses keys one after another, as a keyboard does: what the page does on a key keeps its character from being typed.
