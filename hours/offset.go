@@ -19,16 +19,21 @@ func offset(loc *time.Location, sec int64) int64 {
 
 // nextShift returns the first instant in (u, to] at which the offset is not that at u, or to.
 //
-// The end that ZoneBounds tells is but a proposal: past the table of a zone file it may lie at a
-// new year where nothing changes, or before the instant asked about, on the 31st of December of leap
-// years, which goes on by the day, or behind a new year at which something does.
+// The end that ZoneBounds tells is but a proposal. Past the table of a zone file it is read off the rule as of
+// one year of UTC: it may lie in another, which has changes of its own and one at its beginning, perhaps; on the
+// 31st of December of leap years it lies before the instant asked about. And the stretch that held when the
+// location was loaded goes before what the rule says of other years, into which it may reach.
 func nextShift(loc *time.Location, u, to int64) int64 {
+	const beyond = 400 * daySec // no end is so far that was read off a rule
 	o := offset(loc, u)
 	for t := u; t < to; {
 		e := to
 		if _, bound := time.Unix(t, 0).In(loc).ZoneBounds(); !bound.IsZero() {
-			if e = bound.Unix(); e <= t {
-				e = t + daySec + 1
+			e = bound.Unix()
+			if e-t < beyond {
+				if y := newYear(t); e <= t || e > y {
+					e = y
+				}
 			}
 			e = min(e, to)
 		}
@@ -53,6 +58,11 @@ func bisect(loc *time.Location, a, b int64) int64 {
 		}
 	}
 	return b
+}
+
+// newYear returns the first instant after u at which a year of UTC begins.
+func newYear(u int64) int64 {
+	return time.Date(time.Unix(u, 0).UTC().Year()+1, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
 }
 
 // An offsetTable holds the offsets of a location from 1970 to 2106, filled as they are asked for.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // shiftsByHand finds the changes of offset by asking every quarter of an hour.
@@ -60,6 +61,9 @@ var inventedZones = []struct {
 	{"XXX3EDT4,0/0,J365/23", nil},
 	{"AAA-1BBB,J300,J60", nil},
 	{"AAA-1BBB,J1/0,J2/0", nil},
+	{"AAA5BBB,J365/28,J1/3", nil},
+	{"AAA-3BBB,J1/0,365/20", nil},
+	{"AAA8BBB6,365/20,J1/2", nil},
 	{"", []shiftTo{{1e9, 3600}, {1e9 + 1, 7200}, {1e9 + 3600, -3600}, {1e9 + 30*daySec, 0}, {1e9 + 31*daySec, 3 * 3600}}},
 	{"", []shiftTo{{1 << 30, 6 * 3600}, {1<<30 + 256<<20, 0}, {1<<30 + 257<<20, 50400}}},
 }
@@ -87,6 +91,37 @@ func TestInventedZones(t *testing.T) {
 			}
 		}
 	}
+}
+
+// No change that a rule makes is passed over, wherever in the year it lies.
+func TestShiftsOfInventedRules(t *testing.T) {
+	day := rapid.OneOf(
+		rapid.Map(rapid.IntRange(1, 365), func(n int) string { return fmt.Sprintf("J%d", n) }),
+		rapid.Map(rapid.IntRange(0, 365), func(n int) string { return fmt.Sprint(n) }),
+		rapid.SampledFrom([]string{"J1", "J2", "J59", "J60", "J364", "J365", "0", "1", "364", "365", "M1.1.0", "M12.5.6", "M2.5.1"}),
+	)
+	rapid.Check(t, func(t *rapid.T) {
+		std := rapid.IntRange(-24, 24).Draw(t, "std")
+		rule := fmt.Sprintf("AAA%dBBB%d,%s/%d,%s/%d", std, std+rapid.IntRange(-3, 3).Draw(t, "summer"),
+			day.Draw(t, "from"), rapid.IntRange(-167, 167).Draw(t, "hour"), day.Draw(t, "to"), rapid.IntRange(-167, 167).Draw(t, "hour"))
+		loc := tzif(t, rule, rule, shiftTo{1e8, 0})
+		year := rapid.IntRange(2023, 2028).Draw(t, "year")
+		from := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC).Unix() - rapid.Int64Range(0, 400*daySec).Draw(t, "earlier")
+		to := from + rapid.Int64Range(1, 800*daySec).Draw(t, "length")
+		for u := from; u < to; {
+			e := nextShift(loc, u, to)
+			require.Greater(t, e, u)
+			require.LessOrEqual(t, e, to)
+			for x := u; x < e; x += 1793 {
+				require.Equal(t, offset(loc, u), offset(loc, x), "%s: from %v on, %v", rule, time.Unix(u, 0).UTC(), time.Unix(x, 0).UTC())
+			}
+			require.Equal(t, offset(loc, u), offset(loc, e-1), "%s: before %v", rule, time.Unix(e, 0).UTC())
+			if e < to {
+				require.NotEqual(t, offset(loc, u), offset(loc, e), "%s: %v", rule, time.Unix(e, 0).UTC())
+			}
+			u = e
+		}
+	})
 }
 
 func shifts(loc *time.Location, from, to int64) (list []int64) {

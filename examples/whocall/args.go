@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/switchboard-go/switchboard/contacts"
@@ -21,8 +23,9 @@ type options struct {
 	openOnly      bool
 	allowInferred bool
 	help          bool
-	sentences     bool // the words are a question and not a name
-	literal       bool // the words follow "--": none of them is a command
+	sentences     bool     // the words are a question and not a name
+	literal       bool     // the words follow "--": none of them is a command
+	given         []string // the flags, by name, in order of the alphabet
 }
 
 // parseArgs splits arguments into flags, which may stand anywhere before "--", and words.
@@ -48,6 +51,8 @@ func parseArgs(args []string) (opt options, words []string, err error) {
 			}
 			return opt, nil, err
 		}
+		opt.given = nil
+		fs.Visit(func(f *flag.Flag) { opt.given = append(opt.given, f.Name) })
 		rest := fs.Args()
 		if read := len(args) - len(rest); read > 0 && args[read-1] == "--" {
 			opt.literal = len(words) == 0
@@ -60,6 +65,32 @@ func parseArgs(args []string) (opt options, words []string, err error) {
 		args = rest
 	}
 	return opt, words, nil
+}
+
+// takes tells which flags a command reads; "" is the command that has no name. To the others a flag means nothing.
+var takes = map[string]string{
+	"":       "with at in via dir json explain batch open-only allow-inferred",
+	"ask":    "with at in via dir json explain batch open-only allow-inferred",
+	"units":  "at in via dir json",
+	"hours":  "at in json batch",
+	"osm":    "at in json batch",
+	"check":  "dir json",
+	"import": "in json",
+	"export": "at in dir",
+	"test":   "dir",
+	"gaps":   "with at in via from to dir json explain open-only allow-inferred",
+	"diff":   "json",
+	"edges":  "in from to dir",
+}
+
+// vain tells of the first flag that a command does not read.
+func (opt options) vain(command string) error {
+	for _, name := range opt.given {
+		if !slices.Contains(strings.Fields(takes[command]), name) {
+			return fmt.Errorf("-%s means nothing to %s", name, cmp.Or(command, "a question"))
+		}
+	}
+	return nil
 }
 
 // A list is a flag that may be given several times.

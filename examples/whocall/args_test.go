@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,15 +21,15 @@ func TestParseArgs(t *testing.T) {
 	}{
 		{"words alone", []string{"lien", "releases"}, options{}, []string{"lien", "releases"}},
 		{"flags before the words", []string{"-json", "-with", "region=northeast", "floorplan"},
-			options{json: true, with: northeast}, []string{"floorplan"}},
+			options{json: true, with: northeast, given: []string{"json", "with"}}, []string{"floorplan"}},
 		{"flags after the words", []string{"floorplan", "-with", "region=northeast", "-json"},
-			options{json: true, with: northeast}, []string{"floorplan"}},
+			options{json: true, with: northeast, given: []string{"json", "with"}}, []string{"floorplan"}},
 		{"flags between the words", []string{"dealer", "-via=phone", "trades", "--in", "America/Denver"},
-			options{via: "phone", in: "America/Denver"}, []string{"dealer", "trades"}},
-		{"blanks around key and value", []string{"-with", " region = northeast "}, options{with: northeast}, nil},
-		{"a value that holds =", []string{"-with", "note=a=b"}, options{with: pairs{{Key: "note", Value: "a=b"}}}, nil},
+			options{via: "phone", in: "America/Denver", given: []string{"in", "via"}}, []string{"dealer", "trades"}},
+		{"blanks around key and value", []string{"-with", " region = northeast "}, options{with: northeast, given: []string{"with"}}, nil},
+		{"a value that holds =", []string{"-with", "note=a=b"}, options{with: pairs{{Key: "note", Value: "a=b"}}, given: []string{"with"}}, nil},
 		{"several directory files", []string{"-dir", "a.yaml", "gap", "-dir", "b.yaml"},
-			options{dirs: list{"a.yaml", "b.yaml"}}, []string{"gap"}},
+			options{dirs: list{"a.yaml", "b.yaml"}, given: []string{"dir"}}, []string{"gap"}},
 		{"-- ends the flags", []string{"gap", "--", "-json"}, options{}, []string{"gap", "-json"}},
 		{"after -- no word is a command", []string{"--", "units"}, options{literal: true}, []string{"units"}},
 		{"help wins", []string{"gap", "-h", "-nonsense"}, options{help: true}, nil},
@@ -66,5 +68,29 @@ func TestParseArgsRefuses(t *testing.T) {
 			_, _, err := parseArgs(tt.args)
 			require.ErrorContains(t, err, tt.want)
 		})
+	}
+}
+
+// A flag that is not read would leave its user to think that it was.
+func TestFlagsThatACommandDoesNotReadAreRefused(t *testing.T) {
+	values := map[string][]string{
+		"with": {"region=northeast"}, "at": {"2026-11-27T09:00"}, "in": {"America/Denver"}, "via": {"phone"},
+		"from": {"2026-11-27"}, "to": {"2026-11-28"}, "dir": {"none.yaml"},
+		"json": nil, "explain": nil, "batch": nil, "open-only": nil, "allow-inferred": nil,
+	}
+	for command, flags := range takes {
+		for name, value := range values {
+			args := append([]string{command, "-" + name}, value...)
+			if command == "" {
+				args[0] = "gap"
+			}
+			_, errs, status := run(args...)
+			if slices.Contains(strings.Fields(flags), name) {
+				require.NotContains(t, errs, "means nothing to", "%v", args)
+				continue
+			}
+			require.Contains(t, errs, "-"+name+" means nothing to", "%v", args)
+			require.Equal(t, exitMisuse, status, "%v", args)
+		}
 	}
 }

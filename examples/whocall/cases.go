@@ -13,7 +13,7 @@ import (
 // test asks the questions of case files and shows those that are not answered as expected. The status is for
 // continuous integration: 0 only where all are.
 func (p *program) test(opt options, files []string) int {
-	if len(files) == 0 || opt.batch {
+	if len(files) == 0 {
 		return p.misuse(errors.New("write: whocall test CASES"))
 	}
 	d, err := desk.Open(opt.dirs...)

@@ -17,7 +17,7 @@ import (
 // would want to know. Warnings alone are no failure.
 func (p *program) check(opt options, files []string) int {
 	files = append(files, opt.dirs...)
-	if len(files) == 0 || opt.batch {
+	if len(files) == 0 {
 		return p.misuse(errors.New("write: whocall check FILE"))
 	}
 	text := map[string]excerpt{}

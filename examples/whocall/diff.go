@@ -42,7 +42,7 @@ type besideJSON struct {
 
 // diff tells what differs between two directory files: the facts, and the questions that are answered differently.
 func (p *program) diff(opt options, files []string) int {
-	if len(files) != 2 || opt.batch || len(opt.dirs) > 0 {
+	if len(files) != 2 {
 		return p.misuse(errors.New("write: whocall diff OLD NEW"))
 	}
 	var editions [2]*contacts.Edition

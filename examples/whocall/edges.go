@@ -19,7 +19,7 @@ import (
 // are none; a unit that a later edition no longer has is unknown from there on.
 func (p *program) edges(opt options, words []string) int {
 	switch {
-	case len(words) > 0 || opt.batch || opt.json:
+	case len(words) > 0:
 		return p.misuse(errors.New("write: whocall edges -from 2026-01-01 -to 2027-01-01"))
 	case opt.from == "" || opt.to == "":
 		return p.misuse(errors.New("edges needs -from and -to"))

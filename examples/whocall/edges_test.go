@@ -180,7 +180,8 @@ func TestEdgesMisuse(t *testing.T) {
 		"a year too late":  {"-from 2026-01-01 -to 9999-12-31", `-to: time "9999-12-31T00:00" is out of range`},
 		"a zone not known": {"-from 2026-01-01 -to 2026-02-01 -in Mars/Olympus", "Mars/Olympus"},
 		"words":            {"dsc -from 2026-01-01 -to 2026-02-01", "write: whocall edges"},
-		"as JSON":          {"-json -from 2026-01-01 -to 2026-02-01", "write: whocall edges"},
+		"as JSON":          {"-json -from 2026-01-01 -to 2026-02-01", "-json means nothing to edges"},
+		"a channel":        {"-from 2026-01-01 -to 2026-02-01 -via fax", "-via means nothing to edges"},
 		"a file not there": {"-from 2026-01-01 -to 2026-02-01 -dir none.yaml", "none.yaml"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -21,7 +21,7 @@ var exports = map[string]func(*contacts.Edition) ([]byte, []export.Loss, error){
 
 // export writes the edition in force in another format, and on standard error what that format cannot hold.
 func (p *program) export(opt options, words []string) int {
-	if len(words) != 1 || exports[words[0]] == nil || opt.batch || opt.json {
+	if len(words) != 1 || exports[words[0]] == nil {
 		return p.misuse(errors.New("write: whocall export jsonld, google, fhir, markdown or html (vCard and iCalendar are written by programs of their own: contacts/export/vcard/vcf and contacts/export/icalendar/ics)"))
 	}
 	d, err := desk.Open(opt.dirs...)

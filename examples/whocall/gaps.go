@@ -46,9 +46,6 @@ const maxPictured = 31
 
 // gaps draws the hours in which nobody answers a topic, or each topic of the sheet, in the coming week or from -from to -to.
 func (p *program) gaps(opt options, words []string) int {
-	if opt.batch {
-		return p.misuse(errors.New("gaps does not read lines: leave out -batch"))
-	}
 	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.broken(err)

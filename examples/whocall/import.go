@@ -14,7 +14,7 @@ import (
 // importSheet writes a draft of a directory file, made from a published contact sheet, and says on
 // standard error what is to be done with it.
 func (p *program) importSheet(opt options, files []string) int {
-	if len(files) != 1 || opt.batch {
+	if len(files) != 1 {
 		return p.misuse(errors.New("write: whocall import FILE > draft.yaml"))
 	}
 	data, err := readSheet(files[0])

@@ -13,6 +13,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 	_ "time/tzdata" // so that it runs where the machine has no zone data
 
@@ -36,7 +37,7 @@ const usage = `whocall tells who handles a matter, how they are reached, and whe
   whocall edges           when the state of each unit changes, from -from to -to, as CSV
   whocall help            this page
 
-Flags may stand before or after the words; "--" ends them.
+Flags may stand before or after the words; "--" ends them. One that a command does not read is refused.
 
   -with KEY=VALUE    what is known of the question: -with region=northeast (repeatable)
   -at TIME           ask about this instant and not about now: 2026-11-27T09:00, or with an
@@ -109,38 +110,54 @@ func (p *program) serve(args []string) int {
 	if err != nil {
 		return p.misuse(err)
 	}
-	command := ""
-	if len(words) > 0 && !opt.literal {
-		command = words[0]
-	}
-	switch {
-	case opt.help || command == "help" && len(words) == 1:
+	if opt.help || slices.Equal(words, []string{"help"}) && !opt.literal {
 		fmt.Fprint(p.out, usage)
 		return exitAnswered
-	case command == "ask" && len(words)+len(opt.via) > 1 || command == "ask" && opt.batch:
+	}
+	command := commandOf(opt, words)
+	if err := opt.vain(command); err != nil {
+		return p.misuse(err)
+	}
+	switch command {
+	case "ask":
 		return p.sentence(opt, words[1:])
-	case command == "test":
+	case "test":
 		return p.test(opt, words[1:])
-	case command == "hours":
+	case "hours":
 		return p.hours(opt, words[1:])
-	case command == "osm":
+	case "osm":
 		return p.osm(opt, words[1:])
-	case command == "check":
+	case "check":
 		return p.check(opt, words[1:])
-	case command == "import":
+	case "import":
 		return p.importSheet(opt, words[1:])
-	case command == "export":
+	case "export":
 		return p.export(opt, words[1:])
-	case command == "gaps":
+	case "gaps":
 		return p.gaps(opt, words[1:])
-	case command == "diff":
+	case "diff":
 		return p.diff(opt, words[1:])
-	case command == "edges":
+	case "edges":
 		return p.edges(opt, words[1:])
-	case command == "units" && len(words) == 1:
+	case "units":
 		return p.units(opt)
 	}
 	return p.ask(opt, words)
+}
+
+// commandOf returns the command that the words begin with, or "": then they are a question, as are words that would
+// make no sense after the command.
+func commandOf(opt options, words []string) string {
+	if len(words) == 0 || opt.literal {
+		return ""
+	}
+	switch command := words[0]; {
+	case command == "ask" && len(words) == 1 && opt.via == "" && !opt.batch, command == "units" && len(words) > 1:
+		return ""
+	case takes[command] != "":
+		return command
+	}
+	return ""
 }
 
 // misuse reports wrong use of the command line.

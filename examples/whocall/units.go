@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/switchboard-go/switchboard/contacts"
 	"github.com/switchboard-go/switchboard/examples/internal/desk"
 	"github.com/switchboard-go/switchboard/routing"
@@ -10,9 +8,6 @@ import (
 
 // units shows every unit of the edition in force, in the directory's order, and how things stand there.
 func (p *program) units(opt options) int {
-	if opt.batch {
-		return p.misuse(fmt.Errorf("units does not read lines: leave out -batch"))
-	}
 	d, err := desk.Open(opt.dirs...)
 	if err != nil {
 		return p.broken(err)
