@@ -4,8 +4,9 @@ import "time"
 
 // Union returns a schedule that is Open where any of the given is, else Unknown where any is.
 // The comment is that of the first that decides. Like all results of the algebra it may mix zones,
-// has the location of the first operand, and no [Schedule.Week]. The union of none is the zero
-// Schedule.
+// has the location of the first operand, and no [Schedule.Week], unless it is one and the same schedule
+// throughout. The union of none is the zero Schedule. What is not compiled yet costs as much as all
+// operands, each as often as it was joined.
 func Union(s ...*Schedule) *Schedule { return combine(unite, s) }
 
 // Intersect returns a schedule that is Open where all of the given are, else Closed where any is.
@@ -60,7 +61,11 @@ func joined(op operation, list []*Schedule) source {
 		return list[0].c.src
 	}
 	half := len(list) / 2
-	return &pair{op, joined(op, list[:half]), joined(op, list[half:])}
+	a, b := joined(op, list[:half]), joined(op, list[half:])
+	if same(a, b) { // as where many desks have one schedule
+		return a
+	}
+	return newPair(op, a, b)
 }
 
 // A constant never changes.
@@ -76,9 +81,12 @@ func (c constant) equal(o source) bool        { return same(c, o) }
 
 // A pair is two sources joined. It merges their edges, never their days: each has its own wall.
 type pair struct {
-	op   operation
-	a, b source
+	op    operation
+	a, b  source
+	float bool
 }
+
+func newPair(op operation, a, b source) *pair { return &pair{op, a, b, a.floats() || b.floats()} }
 
 func (p *pair) at(sec int64, caller *time.Location) value {
 	return p.op.apply(p.a.at(sec, caller), p.b.at(sec, caller))
@@ -119,8 +127,13 @@ func (p *pair) edges(from, to int64, caller *time.Location, out []edge) []edge {
 	return out
 }
 
-func (p *pair) bind(loc *time.Location) source { return &pair{p.op, p.a.bind(loc), p.b.bind(loc)} }
-func (p *pair) floats() bool                   { return p.a.floats() || p.b.floats() }
+func (p *pair) bind(loc *time.Location) source {
+	if !p.float {
+		return p
+	}
+	return newPair(p.op, p.a.bind(loc), p.b.bind(loc))
+}
+func (p *pair) floats() bool { return p.float }
 func (p *pair) equal(o source) bool {
 	q, ok := o.(*pair)
 	return ok && p.op == q.op && p.a.equal(q.a) && p.b.equal(q.b)

@@ -156,7 +156,7 @@ func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 			return u, ok
 		}
 	}
-	if tp, _ := s.taped(t.Unix()); tp != nil && d > 0 && tp.noneAfter(t.Unix()) && !tp.openAtEnd {
+	if tp, _ := s.taped(t.Unix()); tp != nil && (d > 0 && tp.noOpenAfter(t.Unix()) || d < 0 && tp.noOpenBefore(t.Unix())) {
 		return time.Time{}, false
 	}
 	src, caller, loc := s.source(t)

@@ -220,17 +220,19 @@ func build(src source, weeks stride) (tp *tape, room int64) {
 	runtime.AddCleanup(tp, func(size int64) { tapeBytes.Add(-size) }, size)
 
 	first, last := src.at(b.base, time.UTC).state, src.at(end-1, time.UTC).state
-	tp.quietAfter, tp.quietBefore, tp.openAtEnd = true, true, last == Open
+	tp.quietAfter, tp.quietBefore, tp.shutAfter, tp.shutBefore = true, true, last != Open, first != Open
 	if level(src) {
 		return tp, 0
 	}
 	forward(src, end-1, lastHorizon, time.UTC, func(e edge) bool {
-		tp.quietAfter = e.val.state == last
-		return tp.quietAfter
+		tp.quietAfter = tp.quietAfter && e.val.state == last
+		tp.shutAfter = tp.shutAfter && e.val.state != Open
+		return tp.quietAfter || tp.shutAfter
 	})
 	runsBack(src, 0, b.base+1, time.UTC, func(r run) bool {
-		tp.quietBefore = r.val.state == first
-		return tp.quietBefore
+		tp.quietBefore = tp.quietBefore && r.val.state == first
+		tp.shutBefore = tp.shutBefore && r.val.state != Open
+		return tp.quietBefore || tp.shutBefore
 	})
 	return tp, 0
 }

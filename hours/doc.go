@@ -38,7 +38,8 @@
 //
 // # Canonical text
 //
-// A schedule prints in the notation of OpenStreetMap's opening_hours, with the zone in brackets:
+// A schedule prints in the notation of OpenStreetMap's opening_hours, with the zone in brackets. It is no such
+// value: some of it says another thing there. Package osm reads and writes values.
 //
 //	Mo-Fr 09:30-18:30; Sa 09:00-18:00; Su off [America/New_York]
 //

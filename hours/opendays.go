@@ -23,8 +23,9 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 		return date.Date{}, false
 	}
 	last := wallDay(loc, sec)
+	first, end := s.openWithin(t)
 	step := max(nearWindow, int64(min(max(n, -n), farWindow/daySec))*daySec*3/2) // of seven days five are open
-	for at, horizon := sec, min(horizonAfter(sec), farthest); n > 0; step = min(2*step, farWindow) {
+	for at, horizon := sec, min(end, farthest); n > 0; step = min(2*step, farWindow) {
 		if at >= horizon {
 			return dayOf(last), false
 		}
@@ -38,7 +39,7 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 			return n > 0
 		})
 	}
-	for at, horizon := sec+1, max(horizonBefore(sec), -farthest); n < 0; step = min(2*step, farWindow) {
+	for at, horizon := sec+1, max(first, -farthest); n < 0; step = min(2*step, farWindow) {
 		if at <= horizon {
 			return dayOf(last), false
 		}
@@ -59,6 +60,25 @@ func (s *Schedule) AddOpenDays(t time.Time, n int) (date.Date, bool) {
 		}
 	}
 	return dayOf(last), true
+}
+
+// openWithin returns the instants beyond which no search from t finds anything Open: the horizons, or the
+// ends of a tape where it is known that nothing follows.
+func (s *Schedule) openWithin(t time.Time) (first, last int64) {
+	sec := t.Unix()
+	first, last = horizonBefore(sec), horizonAfter(sec)
+	if p, _, home := s.placed(t); p != nil && home.sec == 0 { // else the tape's horizons are others
+		s = p
+	}
+	if tp, _ := s.taped(sec); tp != nil {
+		if tp.noOpenBefore(sec) {
+			first = tp.base
+		}
+		if tp.noOpenAfter(sec) {
+			last = tp.base + int64(tp.span) - 1
+		}
+	}
+	return first, last
 }
 
 // OpenDaysBetween returns how many open days are passed on the way from one day to another: those

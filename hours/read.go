@@ -9,7 +9,7 @@ import (
 	"github.com/rickb777/date/clock"
 )
 
-// MaxText is the length in bytes above which a text is refused unread.
+// MaxText is the length in bytes above which a text is not read as people write hours; canonical text has 1 MiB.
 const MaxText = 4096
 
 // A Reading is what [Read] made of a text.

@@ -76,10 +76,24 @@ func TestWeekIsKept(t *testing.T) {
 	if diff := cmp.Diff(want, again); diff != "" {
 		t.Errorf("the week changed (-want +got):\n%s", diff)
 	}
-	for name, s := range map[string]*Schedule{"union": Union(s, s), "inversion": Invert(s)} {
+	for name, s := range map[string]*Schedule{"union": Union(s, Invert(s)), "inversion": Invert(s)} {
 		_, ok := s.Week()
 		require.False(t, ok, name)
 	}
+}
+
+func TestAScheduleJoinedWithItselfIsTheSame(t *testing.T) {
+	s := office(t)
+	for range 200 {
+		s = Union(s, Intersect(s, s), s)
+	}
+	require.True(t, s.Equal(office(t)))
+	require.True(t, s.IsFloating())
+	w, ok := s.Week()
+	require.True(t, ok)
+	require.Equal(t, office(t).rules().week, w)
+	require.True(t, Union(nil, nil).In(newYork(t)).Equal(Union(nil, nil)))
+	require.False(t, Union(nil, nil).IsOpen(time.Now()))
 }
 
 // On one week of December every layer has a day of its own, and days on which it loses.
@@ -345,6 +359,10 @@ func TestCanonicalTextRefuses(t *testing.T) {
 		{"an open comment", `Mo 09:00-17:00 "x`, "hours: 1:16: a comment without its closing quotation mark"},
 		{"what follows", "Mo 09:00-17:00 [UTC] and so on", "hours: 1:22: not canonical text from here on (write hours like Mo-Fr 09:00-17:00; Sa off [America/New_York])"},
 		{"closed at times", "Mo 12:00-13:00 off", "hours: 1:1: closed at clock times (leave the time out of the hours)"},
+		{"a week after an exception", "2026 Dec 25 off; Mo-Fr 09:00-17:00", "hours: 1:18: a rule of layer week after one of layer exception, over which it does not win (the week comes first, then seasons, then single dates with hours or off, then those that are closed)"},
+		{"a season after an exception", "2026 Dec 25 off; 2026 Dec 01-31 Mo-Fr 09:00-17:00", "hours: 1:18: a rule of layer season after one of layer exception, over which it does not win (the week comes first, then seasons, then single dates with hours or off, then those that are closed)"},
+		{"hours after a closure", "24/7; 2026 Dec 25 closed; 2026 Dec 25 09:00-17:00", "hours: 1:27: a rule of layer exception after one of layer emergency, over which it does not win (the week comes first, then seasons, then single dates with hours or off, then those that are closed)"},
+		{"an offset that New refuses", "Mo 09:00-17:00 [HQ +26:00]", `hours: 1:17: no zone "HQ +26:00" (zones have names such as America/New_York; where zone data is missing, import time/tzdata)`},
 		{"holidays", "Mo 09:00-17:00; PH off", "hours: 1:17: a rule for holidays, which no text carries (leave it out, and give the calendar of holidays beside the hours)"},
 	}
 	for _, tt := range tests {
@@ -355,6 +373,10 @@ func TestCanonicalTextRefuses(t *testing.T) {
 			var again Schedule
 			require.Error(t, again.UnmarshalText([]byte(tt.in)))
 			require.True(t, again.IsZero())
+			if tt.name != "words for people" {
+				_, err = Parse(tt.in)
+				require.Error(t, err)
+			}
 		})
 	}
 }

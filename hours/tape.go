@@ -21,7 +21,8 @@ type tape struct {
 	unknown     bool // some stretch is Unknown
 	quietAfter  bool // the state stays from the last second to the last horizon
 	quietBefore bool // the state is that of the first second since 1970
-	openAtEnd   bool // the state of the last second is Open
+	shutAfter   bool // nothing is Open from the last second to the last horizon
+	shutBefore  bool // nothing is Open from 1970 to the first second
 
 	firstTurn, lastTurn uint32 // weeks in which the state changes for the first and the last time
 }
@@ -281,4 +282,15 @@ func (tp *tape) noneAfter(sec int64) bool {
 // noneBefore reports that no change of state comes before the tape's first back to the horizon.
 func (tp *tape) noneBefore(sec int64) bool {
 	return tp.quietBefore && horizonBefore(sec) == 0
+}
+
+// noOpenAfter reports that nothing is Open from the tape's last second up to the horizon of a question
+// about sec.
+func (tp *tape) noOpenAfter(sec int64) bool {
+	return tp.shutAfter && horizonAfter(sec) == lastHorizon
+}
+
+// noOpenBefore reports that nothing is Open from the horizon to the tape's first second.
+func (tp *tape) noOpenBefore(sec int64) bool {
+	return tp.shutBefore && horizonBefore(sec) == 0
 }

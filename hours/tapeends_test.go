@@ -119,6 +119,23 @@ func TestHoursThatChangeNoMore(t *testing.T) {
 		"open on a day before 1970":       func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(1969, time.June, 1), noon, "")) },
 		"open on one day":                 func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(2030, time.June, 1), noon, "")) },
 		"unknown from a day on":           func() (*Schedule, error) { return New(always, In(ny), Valid(until(2030))) },
+		"never open, at times unknown":    func() (*Schedule, error) { return Parse("Mo-Fr 09:00-17:00 unknown [America/New_York]") },
+		"at times unknown, open on one day": func() (*Schedule, error) {
+			return Parse("Mo-Fr 09:00-17:00 unknown; 2030 Jun 01 12:00-13:00 [America/New_York]")
+		},
+		"at times unknown, open on a day after the horizon": func() (*Schedule, error) {
+			return Parse("Mo-Fr 09:00-17:00 unknown; 2107 Jun 01 12:00-13:00 [America/New_York]")
+		},
+		"at times unknown, open on the day before 1970": func() (*Schedule, error) {
+			return Parse("Mo-Fr 09:00-17:00 unknown; 1969 Dec 31 18:00-19:00 [America/New_York]")
+		},
+		"at times unknown, open on the first day of 1970": func() (*Schedule, error) {
+			return Parse("Mo-Fr 09:00-17:00 unknown; 1970 Jan 01 12:00-13:00 [America/New_York]")
+		},
+		"hours less longer ones": func() (*Schedule, error) {
+			return Subtract(office(t, In(ny)), MustParse("Mo-Sa 08:00-19:00 [America/Chicago]")), nil
+		},
+		"closed, on holidays too": func() (*Schedule, error) { return New(Week{}, In(ny), Holidays(newUSHolidays(1950, 2200))) },
 	} {
 		s, err := make()
 		require.NoError(t, err)
@@ -153,4 +170,36 @@ func TestFloatingIsAskedInFixedOffsets(t *testing.T) {
 		require.NotNil(t, b)
 	}
 	require.Len(t, *s.c.places.list.Load(), 1, "one for all of them")
+}
+
+// What is never open is told by a tape, too: nothing is walked for it again.
+func TestWhatIsNeverOpenIsNotWalked(t *testing.T) {
+	for name, text := range map[string]string{
+		"unknown":  "Mo-Fr 09:00-17:00 unknown [America/New_York]",
+		"floating": "Mo-Fr 09:00-17:00 unknown",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := MustParse(text)
+			at := time.Date(2026, 11, 17, 12, 0, 0, 0, newYork(t))
+			questions := map[string]func() bool{
+				"next opening":  func() bool { _, ok := s.NextOpen(at); return ok },
+				"next closing":  func() bool { _, ok := s.NextClose(at); return ok },
+				"deadline":      func() bool { _, ok := s.AddOpenTime(at, time.Hour); return ok },
+				"deadline back": func() bool { _, ok := s.AddOpenTime(at, -24*time.Hour); return ok },
+				"day":           func() bool { _, ok := s.AddOpenDays(at, 1); return ok },
+				"day back":      func() bool { _, ok := s.AddOpenDays(at, -2); return ok },
+			}
+			for range 100 {
+				for what, ask := range questions {
+					require.False(t, ask(), what)
+				}
+			}
+			far := s.In(newYork(t)).c
+			days := far.wishes.days.Load()
+			for what, ask := range questions {
+				require.False(t, ask(), what)
+				require.Equal(t, days, far.wishes.days.Load(), "%s: walked", what)
+			}
+		})
+	}
 }

@@ -37,11 +37,12 @@ func (s *Schedule) AppendText(b []byte) ([]byte, error) {
 
 // MarshalText returns the canonical text, which [Parse] reads back to an equal schedule. It returns
 // a [TextError] for what no text carries: a schedule made by algebra, an injected holiday calendar, rules
-// of [FromDays] in a notation that nobody registered, a year beyond 9999, more than 1 MiB. The text of a
-// zero Schedule is empty.
+// of [FromDays] in a notation that nobody registered, a zone whose name no text carries, a year beyond 9999,
+// more than 1 MiB. The text of a zero Schedule is empty.
 func (s *Schedule) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
-// UnmarshalText reads canonical text, and no other. Empty text gives the zero Schedule.
+// UnmarshalText reads canonical text, and a little more of the same notation: days and times in another order
+// or form, never what only people write. Empty text gives the zero Schedule.
 func (s *Schedule) UnmarshalText(text []byte) error {
 	if s == nil {
 		return &OptionError{Option: "UnmarshalText", Msg: "reads into a nil schedule", Hint: "give it the address of a Schedule"}

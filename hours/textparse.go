@@ -2,6 +2,7 @@ package hours
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -31,18 +32,20 @@ func parseCanonical(text string) (*Schedule, error) {
 // A parser reads a text from left to right, and keeps the first fault.
 //
 // It knows all that [Schedule.String] prints, also what a text does not carry, so that none of that is
-// taken for hours as people write them. Such a text is read to its end, and then refused.
+// taken for hours as people write them. Such a text is read to its end, and then refused; so is one whose
+// rules are not in the order of their layers, since of two the later should win.
 type parser struct {
 	text string
 	pos  int
 	err  *SyntaxError
 
-	beyond *SyntaxError // the first thing that String prints and no text carries
+	beyond *SyntaxError // the first thing that String prints and no text carries, or rule out of order
 	unread bool         // it is more than a part that is left out: the text has no week
 	sure   bool         // only String writes so: faults further on do not matter
 	noZone *SyntaxError // a zone that is not known
 
-	week Week
+	layer Layer // of the last rule
+	week  Week
 	config
 }
 
@@ -299,9 +302,31 @@ func (p *parser) rule() (r textRule) {
 	return r
 }
 
+// layerOf tells which layer a rule belongs to.
+func layerOf(r textRule) Layer {
+	switch {
+	case r.holiday:
+		return HolidayLayer
+	case r.dates == nil:
+		return WeekLayer
+	case r.days != 0:
+		return SeasonLayer
+	case r.state == "closed":
+		return EmergencyLayer
+	}
+	return ExceptionLayer
+}
+
 // add gives the rule to the layer it belongs to.
 func (p *parser) add(r textRule, separator byte) {
 	closed := r.state == "off" || r.state == "closed"
+	if layer := layerOf(r); layer < p.layer && !r.holiday {
+		p.uncarried(r.pos, fmt.Sprintf("a rule of layer %v after one of layer %v, over which it does not win", layer, p.layer),
+			"the week comes first, then seasons, then single dates with hours or off, then those that are closed")
+		p.unread = true
+	} else if !r.holiday {
+		p.layer = layer
+	}
 	switch {
 	case r.holiday:
 		if len(r.spans) == 0 && r.state == "" {

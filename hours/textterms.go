@@ -288,7 +288,7 @@ func fixedZone(text string) (name string, sec int, ok bool) {
 		return "", 0, false
 	}
 	c := q.clock()
-	if q.err != nil || q.pos < len(text) || c > 26*clock.Hour {
+	if q.err != nil || q.pos < len(text) || c/clock.Second > mostOffset {
 		return "", 0, false
 	}
 	sec = int(c / clock.Second)

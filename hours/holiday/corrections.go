@@ -28,6 +28,7 @@ import (
 	"github.com/rickar/cal/v2/pl"
 	"github.com/rickar/cal/v2/rs"
 	"github.com/rickar/cal/v2/ru"
+	"github.com/rickar/cal/v2/si"
 	"github.com/rickar/cal/v2/sk"
 	"github.com/rickar/cal/v2/th"
 	"github.com/rickar/cal/v2/ua"
@@ -109,11 +110,11 @@ var cyprus = with(without(cy.Holidays, cy.MegaliParaskevi, cy.DeuteraTouPascha),
 // denmark: Constitution Day, 5 June, is none.
 var denmark = with(without(dk.Holidays, dk.Grundlovsdag), easter("Påskedag", 0), easter("Pinsedag", 49))
 
-// greece: where 1 May fell in Holy Week or on Easter, a decision of the minister moved it.
+// greece: where 1 May fell in Holy Week, on Easter or on a Sunday, a decision of the minister moved it.
 var greece = with(without(gr.Holidays, gr.Protoxronia, gr.ErgatikiProtomagia),
 	called("Πρωτοχρονιά", gr.Protoxronia),
-	except(gr.ErgatikiProtomagia, 2013, 2016, 2021, 2024),
-	dates(gr.ErgatikiProtomagia.Name, "2013-05-07", "2016-05-03", "2021-05-04", "2024-05-07"),
+	except(gr.ErgatikiProtomagia, 2013, 2016, 2021, 2022, 2024),
+	dates(gr.ErgatikiProtomagia.Name, "2013-05-07", "2016-05-03", "2021-05-04", "2022-05-02", "2024-05-07"),
 )
 
 // hungary: Munka törvénykönyve, section 102, and the days off that a decree for each year makes of working
@@ -130,16 +131,25 @@ var iceland = with(without(is.Holidays, is.Adfangadagur, is.Gamarsdagur), easter
 // italy: Legge 151/2025.
 var italy = with(it.Holidays, since(2026, yearly("San Francesco d'Assisi", time.October, 4, nil)))
 
-// kenya: Public Holidays Act, section 4: a Sunday moves to the next day that is not a holiday.
-var kenya = with(without(ke.Holidays, ke.ChristmasDay),
+// kenya: Public Holidays Act, section 4: a Sunday moves to the next day that is not a holiday. The days that
+// notices under section 3 declared are those from 2022 to 2025.
+var kenya = slices.Concat(with(without(ke.Holidays, ke.ChristmasDay),
 	moved(ke.ChristmasDay, sundayTwoOn),
-	ke.UtamaduniDay,
+	ke.UtamaduniDay),
+	decreed("State Funeral", "2022-04-29", "2025-10-17"),
+	decreed("Election Day", "2022-08-09"),
+	decreed("Inauguration Day", "2022-09-13", "2024-11-01"),
+	decreed("National Tree Growing Day", "2023-11-13", "2024-05-10"),
 )
 
-// latvia: likums Par svētku, atceres un atzīmējamām dienām, article 1.
-var latvia = with(lv.Holidays,
+// latvia: likums Par svētku, atceres un atzīmējamām dienām, article 1, by which the end of the Song and Dance
+// Festival is a holiday, and the working day after it; the dates of the next one are not settled.
+var latvia = slices.Concat(with(lv.Holidays,
 	nth("Mātes diena", 2, time.Sunday, time.May),
-	easter("Vasarsvētki", 49),
+	easter("Vasarsvētki", 49)),
+	decreed("Vispārējo latviešu Dziesmu un deju svētku noslēguma diena", "2018-07-08", "2018-07-09", "2023-07-09", "2023-07-10"),
+	decreed("Pāvesta Franciska vizīte", "2018-09-24"),
+	decreed("Hokeja izlases bronzas diena", "2023-05-29"),
 )
 
 // lithuania: Darbo kodeksas, article 123, which has 2 November since 2020.
@@ -182,18 +192,24 @@ func sixYearly(name string, month time.Month, day int) *cal.Holiday {
 	})
 }
 
-// netherlands: the King's birthday is not kept on a Sunday.
+// netherlands: the King's birthday is not kept on a Sunday, nor was that of the Queen before.
 var netherlands = with(without(nl.Holidays, nl.Koningsdag),
 	nl.EerstePaasdag,
 	nl.EerstePinksterDag,
-	since(2014, reckoned(nl.Koningsdag.Name, func(year int) (date.Date, bool) {
-		d := date.New(year, time.April, 27)
+	since(2014, notSunday(nl.Koningsdag.Name, time.April, 27)),
+	since(1980, until(2013, notSunday("Koninginnedag", time.April, 30))),
+)
+
+// notSunday is a holiday on one date of every year, or on the Saturday before.
+func notSunday(name string, month time.Month, day int) *cal.Holiday {
+	return reckoned(name, func(year int) (date.Date, bool) {
+		d := date.New(year, month, day)
 		if d.Weekday() == time.Sunday {
 			d = d.Add(-1)
 		}
 		return d, true
-	})),
-)
+	})
+}
 
 // newZealand: Holidays Act 2003; the dates of Matariki are those of Te Kāhui o Matariki Public Holiday Act
 // 2022, Schedule 1, which has none after 2052. The anniversary days of the provinces are left out.
@@ -281,6 +297,9 @@ var serbia = with([]*cal.Holiday{
 },
 	// where 2 May is Easter Sunday, Easter Monday is taken
 	otherwise(moved(rs.DrugiDanPraznikaRada, sundayOn), sundayTwoOn, easterOn2May)...)
+
+// slovenia: zakon o praznikih in dela prostih dnevih, and the day that the government added after the floods.
+var slovenia = slices.Concat(si.Holidays, decreed("Dan solidarnosti", "2023-08-14"))
 
 // slovakia: Zákon 241/1993 as changed by 530/2023 and for 2026; some holidays are working days.
 var slovakia = with(without(sk.Holidays, sk.Constitution, sk.Freedom, sk.Liberation, sk.LadyOfSorrows),

@@ -21,7 +21,6 @@ import (
 	"github.com/rickar/cal/v2/pt"
 	"github.com/rickar/cal/v2/ro"
 	"github.com/rickar/cal/v2/se"
-	"github.com/rickar/cal/v2/si"
 	"github.com/rickar/cal/v2/us"
 )
 
@@ -78,7 +77,7 @@ var places = map[string]place{
 	"RS": {national: serbia},
 	"RU": {national: russia},
 	"SE": {national: se.Holidays},
-	"SI": {national: si.Holidays},
+	"SI": {national: slovenia},
 	"SK": {national: slovakia},
 	"TH": {national: thailand},
 	"UA": {national: ukraine},

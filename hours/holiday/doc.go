@@ -9,7 +9,7 @@
 // The rules of 47 countries come from github.com/rickar/cal/v2 and are corrected here where that library
 // has them wrong. They are today's law with the changes of the last years, extended to all years: for
 // the past and the far future they are an approximation. Days that are proclaimed or moved from year to
-// year appear only as far as they are listed, those of Hungary and Russia from 2022 to 2026. Easter is reckoned
+// year appear only as far as they are listed, those of Hungary and Russia from 2022 to 2026, of Kenya to 2025. Easter is reckoned
 // for all years, that of the Orthodox churches too, and dates do not depend on the zone of the machine. On which
 // day a holiday is observed follows from an [Observance].
 //

@@ -45,8 +45,12 @@ func TestFormatReadsBack(t *testing.T) {
 			case 1:
 				opts = append(opts, hours.ClosedOn(dates(), "closed"))
 			case 2:
-				opts = append(opts, hours.HoursOn(dates(), spans(), ""))
+				opts = append(opts, hours.HoursOn(dates(), spans(), rapid.SampledFrom([]string{"", "feast"}).Draw(t, "reason")))
 			}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "during") {
+			state := rapid.SampledFrom([]hours.State{hours.Open, hours.Unknown}).Draw(t, "state")
+			opts = append(opts, hours.During(state, week(), rapid.SampledFrom([]string{"", "by appointment", "call first"}).Draw(t, "comment")))
 		}
 		s, err := hours.New(week(), opts...)
 		if err != nil {
@@ -61,8 +65,8 @@ func TestFormatReadsBack(t *testing.T) {
 			t.Fatalf("%v: %q: %v", s, text, err)
 		}
 		for at := time.Date(2025, 12, 29, 0, 0, 0, 0, time.UTC); at.Year() < 2026 || at.Month() < 5; at = at.Add(45 * time.Minute) {
-			if s.IsOpen(at) != back.IsOpen(at) {
-				t.Fatalf("%v is open at %v: %v, its text %q: %v", s, at, s.IsOpen(at), text, back.IsOpen(at))
+			if is, was := back.At(at).State, s.At(at).State; is != was {
+				t.Fatalf("%v is %v at %v, its text %q is %v", s, was, at, text, is)
 			}
 		}
 	})
@@ -86,12 +90,28 @@ func TestFormatOfZonesAndRefusals(t *testing.T) {
 	for name, make := range map[string]func() (*hours.Schedule, error){
 		"valid on some dates": func() (*hours.Schedule, error) { return hours.New(mornings, hours.Valid(january)) },
 		"valid, with a zone":  func() (*hours.Schedule, error) { return hours.New(mornings, hours.In(time.UTC), hours.Valid(january)) },
-		"seconds":             func() (*hours.Schedule, error) { return hours.New(seconds) },
+		"a quotation mark in a comment": func() (*hours.Schedule, error) {
+			return hours.New(mornings, hours.ClosedOn(january, `"feast"`))
+		},
+		"seconds": func() (*hours.Schedule, error) { return hours.New(seconds) },
 	} {
 		s, err := make()
 		require.NoError(t, err, name)
 		_, err = Format(s)
 		var bad *hours.TextError
 		require.ErrorAs(t, err, &bad, name)
+	}
+}
+
+func TestFormatSaysTheSameInAValue(t *testing.T) {
+	for in, want := range map[string]string{
+		`Mo-Fr 09:00-17:00; 2026 Dec 24 09:00-12:00 "Christmas Eve"`:                  `Mo-Fr 09:00-17:00; 2026 Dec 24 09:00-12:00 open "Christmas Eve"`,
+		`Mo-Fr 09:00-17:00; Su off, Sa 09:00-12:00 "phone only"`:                      `Mo-Fr 09:00-17:00; Su off, Sa 09:00-12:00 open "phone only"`,
+		`Mo-Fr 09:00-17:00; Su off, Mo-Sa 12:00-13:00 unknown "lunch"`:                `Mo-Sa 12:00-13:00 unknown "lunch", Mo-Fr 09:00-17:00; Su off`,
+		`Mo-Fr 09:00-17:00; 2026 Dec 25 off "feast"; 2026 Dec 28 closed "burst pipe"`: `Mo-Fr 09:00-17:00; 2026 Dec 25 off "feast"; 2026 Dec 28 closed "burst pipe"`,
+	} {
+		got, err := Format(hours.MustParse(in))
+		require.NoError(t, err, in)
+		require.Equal(t, want, got, in)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/switchboard-go/switchboard/hours"
@@ -268,38 +267,6 @@ func (r Reading) Rule(t time.Time) (Rule, bool) {
 		}
 	}
 	return Rule{}, false
-}
-
-// Format returns a schedule as an opening_hours value in normal form: without the zone, which such a
-// value does not carry, and without the holidays it was given; [Parse] reads it. It returns a
-// *[hours.TextError] for a schedule that no value describes: a union of others, hours with seconds,
-// hours that are valid on some dates only.
-//
-// The text of a schedule of package hours has the same notation, but for one thing: there the hours
-// after midnight stay even where an exception follows, see the package comment.
-func Format(s *hours.Schedule) (string, error) {
-	text, ours := strings.CutPrefix(s.String(), notation+": ")
-	if !ours {
-		b, err := s.MarshalText()
-		if err != nil {
-			return "", err
-		}
-		text = string(b)
-	}
-	for strings.HasSuffix(text, "]") { // the brackets of a weekday of a month stand after no blank
-		i := strings.LastIndex(text, " [")
-		if i < 0 || strings.Contains(text[i:], `"`) {
-			break
-		}
-		if strings.HasPrefix(text[i:], " [valid ") {
-			return "", &hours.TextError{What: "the dates that a schedule is valid on", Hint: "an opening_hours value speaks of all dates"}
-		}
-		text = text[:i]
-	}
-	if _, err := ParseExpr(text); err != nil {
-		return "", &hours.TextError{What: "what an opening_hours value has no words for", Hint: strings.TrimPrefix(err.Error(), "osm: ")}
-	}
-	return text, nil
 }
 
 // HasPoints tells whether e has points in time, and HasSpans whether it has spans of time. Rules
