@@ -22,6 +22,8 @@ func TestStatusLine(t *testing.T) {
 		{"closed, opens another day", "Mon-Fri 9:30 am-6:30 pm ET", "2023-08-27T19:10:00-04:00", "", "closed, opens Mon 9:30 AM EDT, in 14 h 20 min"},
 		{"closed, opens on the caller's day before", "Mon-Fri 1 am-2 am ET", "2023-08-27T19:00:00-04:00", "America/Los_Angeles", "closed, opens Mon 1 AM EDT (10 PM PDT), in 6 h"},
 		{"closed for days", "Mon 9:30 am-6:30 pm ET", "2023-08-29T09:29:30-04:00", "", "closed, opens Mon Sep 4 9:30 AM EDT, in 6 days 1 min"},
+		{"closed for six days", "Mon 9:30 am-6:30 pm ET", "2023-08-29T09:30:00-04:00", "", "closed, opens Mon Sep 4 9:30 AM EDT, in 6 days"},
+		{"closed for less", "Mon 9:30 am-6:30 pm ET", "2023-08-29T09:30:01-04:00", "", "closed, opens Mon 9:30 AM EDT, in 6 days"},
 		{"the last second", "Mon-Fri 9:30 am-6:30 pm ET", "2023-08-28T18:29:59-04:00", "", "open until 6:30 PM EDT, 1 min left"},
 		{"the closing instant is closed", "Mon 9:30 am-6:30 pm ET; Tue 9 am-10 am ET", "2023-08-28T18:30:00-04:00", "", "closed, opens Tue 9 AM EDT, in 14 h 30 min"},
 		{"the night the clocks go back is longer", "daily 10 pm-6 am ET", "2023-11-05T00:00:00-04:00", "", "open until 6 AM EST, 7 h left"},

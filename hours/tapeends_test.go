@@ -36,6 +36,8 @@ func agree(t *testing.T, name string, want, got *Schedule, at time.Time, tos ...
 		require.Equal(t, [2]time.Duration{open, unknown}, [2]time.Duration{gotOpen, gotUnknown}, "%s from %v to %v", name, at, to)
 		require.Equal(t, open, got.OpenTime(at, to), "%s from %v to %v", name, at, to)
 		require.Equal(t, -open, got.OpenTime(to.In(at.Location()), at), "%s from %v back to %v", name, to, at)
+		backOpen, backUnknown := got.Durations(to.In(at.Location()), at)
+		require.Equal(t, [2]time.Duration{-open, -unknown}, [2]time.Duration{backOpen, backUnknown}, "%s from %v back to %v", name, to, at)
 		require.Equal(t, intervals(want, at, to), intervals(got, at, to), "%s from %v to %v", name, at, to)
 		require.Equal(t, edges(want, at, to), edges(got, at, to), "%s from %v to %v", name, at, to)
 		require.Equal(t, want.OpenDaysBetween(at, to), got.OpenDaysBetween(at, to), "%s from %v to %v", name, at, to)
@@ -107,19 +109,22 @@ func TestHoursThatChangeNoMore(t *testing.T) {
 	until := func(y int) timespan.DateRange {
 		return timespan.NewDateRange(date.New(1, time.January, 1), date.New(y, time.March, 3))
 	}
+	wednesday := timespan.NewDateRange(date.New(1, time.January, 1), date.New(2030, time.January, 2)) // where weeks of tapes begin
 	noon := []Span{NewSpan(12, 0, 13, 0)}
 	always := Daily(allDays, AllDay)
 	for name, make := range map[string]func() (*Schedule, error){
-		"open from a day on":              func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(from(2030), []Span{AllDay}, "")) },
-		"closed from a day on":            func() (*Schedule, error) { return New(always, In(ny), ClosedOn(from(2030), "")) },
-		"open up to a day":                func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(until(2030), []Span{AllDay}, "")) },
-		"closed up to a day":              func() (*Schedule, error) { return New(always, In(ny), ClosedOn(until(2030), "")) },
-		"open on a day after the horizon": func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(2107, time.June, 1), noon, "")) },
-		"closed on a day after it":        func() (*Schedule, error) { return New(always, In(ny), ClosedOn(oneDay(2107, time.June, 1), "")) },
-		"open on a day before 1970":       func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(1969, time.June, 1), noon, "")) },
-		"open on one day":                 func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(2030, time.June, 1), noon, "")) },
-		"unknown from a day on":           func() (*Schedule, error) { return New(always, In(ny), Valid(until(2030))) },
-		"never open, at times unknown":    func() (*Schedule, error) { return Parse("Mo-Fr 09:00-17:00 unknown [America/New_York]") },
+		"open from a day on":                       func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(from(2030), []Span{AllDay}, "")) },
+		"closed from a day on":                     func() (*Schedule, error) { return New(always, In(ny), ClosedOn(from(2030), "")) },
+		"open up to a day":                         func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(until(2030), []Span{AllDay}, "")) },
+		"closed up to a day":                       func() (*Schedule, error) { return New(always, In(ny), ClosedOn(until(2030), "")) },
+		"open on a day after the horizon":          func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(2107, time.June, 1), noon, "")) },
+		"closed on a day after it":                 func() (*Schedule, error) { return New(always, In(ny), ClosedOn(oneDay(2107, time.June, 1), "")) },
+		"open on a day before 1970":                func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(1969, time.June, 1), noon, "")) },
+		"open on one day":                          func() (*Schedule, error) { return New(Week{}, In(ny), HoursOn(oneDay(2030, time.June, 1), noon, "")) },
+		"unknown from a day on":                    func() (*Schedule, error) { return New(always, In(ny), Valid(until(2030))) },
+		"open up to the end of a week of a tape":   func() (*Schedule, error) { return New(Week{}, In(time.UTC), HoursOn(wednesday, []Span{AllDay}, "")) },
+		"closed up to the end of a week of a tape": func() (*Schedule, error) { return New(always, In(time.UTC), ClosedOn(wednesday, "")) },
+		"never open, at times unknown":             func() (*Schedule, error) { return Parse("Mo-Fr 09:00-17:00 unknown [America/New_York]") },
 		"at times unknown, open on one day": func() (*Schedule, error) {
 			return Parse("Mo-Fr 09:00-17:00 unknown; 2030 Jun 01 12:00-13:00 [America/New_York]")
 		},
