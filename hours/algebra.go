@@ -50,7 +50,11 @@ func combine(op operation, list []*Schedule) *Schedule {
 		}
 		return list[0]
 	}
-	return newSchedule(joined(op, list), list[0].Location())
+	src := joined(op, list)
+	if same(src, never) {
+		return &Schedule{}
+	}
+	return newSchedule(src, list[0].Location())
 }
 
 func joined(op operation, list []*Schedule) source {

@@ -156,7 +156,7 @@ func (s *Schedule) addOpenTime(t time.Time, d time.Duration) (time.Time, bool) {
 			return u, ok
 		}
 	}
-	if tp, _ := s.taped(t.Unix()); tp != nil && (d > 0 && tp.noOpenAfter(t.Unix()) || d < 0 && tp.noOpenBefore(t.Unix())) {
+	if tp, _ := s.taped(t.Unix()); tp != nil && (d > 0 && s.noOpenAfter(tp, t.Unix()) || d < 0 && s.noOpenBefore(tp, t.Unix())) {
 		return time.Time{}, false
 	}
 	src, caller, loc := s.source(t)

@@ -220,19 +220,17 @@ func build(src source, weeks stride) (tp *tape, room int64) {
 	runtime.AddCleanup(tp, func(size int64) { tapeBytes.Add(-size) }, size)
 
 	first, last := src.at(b.base, time.UTC).state, src.at(end-1, time.UTC).state
-	tp.quietAfter, tp.quietBefore, tp.shutAfter, tp.shutBefore = true, true, last != Open, first != Open
+	tp.quietAfter, tp.quietBefore = true, true
 	if level(src) {
 		return tp, 0
 	}
 	forward(src, end-1, lastHorizon, time.UTC, func(e edge) bool {
-		tp.quietAfter = tp.quietAfter && e.val.state == last
-		tp.shutAfter = tp.shutAfter && e.val.state != Open
-		return tp.quietAfter || tp.shutAfter
+		tp.quietAfter = e.val.state == last
+		return tp.quietAfter
 	})
 	runsBack(src, 0, b.base+1, time.UTC, func(r run) bool {
-		tp.quietBefore = tp.quietBefore && r.val.state == first
-		tp.shutBefore = tp.shutBefore && r.val.state != Open
-		return tp.quietBefore || tp.shutBefore
+		tp.quietBefore = r.val.state == first
+		return tp.quietBefore
 	})
 	return tp, 0
 }

@@ -47,7 +47,7 @@
 //
 //	Mo-Fr 09:00-17:00; Su off                  the week; a day without hours is off, an unlisted one left out
 //	, Mo 17:00-19:00 unknown "by appointment"  more hours on some days, with a state or a comment of their own
-//	2026 Jun 01-Aug 31 Mo-Fr 09:00-15:00       a season: dates with weekdays
+//	2026 Jun 01-Aug 31 Mo-Fr 09:00-15:00       a season: dates with weekdays; its other weekdays are off
 //	2026 Dec 24 09:00-12:00 "Christmas Eve"    an exception: dates without weekdays
 //	2026 Dec 25 off "Christmas Day"            the same, closed
 //	2026 Dec 28 closed "burst pipe"            an emergency closure: the word is closed, not off

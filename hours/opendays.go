@@ -71,10 +71,10 @@ func (s *Schedule) openWithin(t time.Time) (first, last int64) {
 		s = p
 	}
 	if tp, _ := s.taped(sec); tp != nil {
-		if tp.noOpenBefore(sec) {
+		if s.noOpenBefore(tp, sec) {
 			first = tp.base
 		}
-		if tp.noOpenAfter(sec) {
+		if s.noOpenAfter(tp, sec) {
 			last = tp.base + int64(tp.span) - 1
 		}
 	}

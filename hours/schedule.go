@@ -203,7 +203,7 @@ func (s *Schedule) NextOpen(t time.Time) (time.Time, bool) {
 	}
 	w, m, ok := tp.opens(w, m)
 	if !ok {
-		if tp.noOpenAfter(t.Unix()) {
+		if s.noOpenAfter(tp, t.Unix()) {
 			return time.Time{}, false
 		}
 		return s.nextOpen(t)
@@ -223,7 +223,7 @@ func (s *Schedule) NextClose(t time.Time) (time.Time, bool) {
 	if tp.marks[m].open() == 0 {
 		var ok bool
 		if w, m, ok = tp.opens(w, m); !ok {
-			if tp.noOpenAfter(t.Unix()) {
+			if s.noOpenAfter(tp, t.Unix()) {
 				return time.Time{}, false
 			}
 			return s.nextClose(t)

@@ -1,8 +1,15 @@
 package hours
 
+import (
+	"sync/atomic"
+	"time"
+)
+
 // A tape answers questions by look-up. Time is cut into UTC weeks; what a week holds is a pattern,
 // shared by all weeks that hold the same. A tape is contiguous and never changes: readers need no
 // lock, and a sum over any span is the difference of two sums from its start.
+//
+// What lies beyond its ends it learns where a question needs it.
 //
 // Within a tape the second x counts from base, r from the start of a week. Everything here is told
 // by state alone, but for the values that marks carry.
@@ -21,8 +28,8 @@ type tape struct {
 	unknown     bool // some stretch is Unknown
 	quietAfter  bool // the state stays from the last second to the last horizon
 	quietBefore bool // the state is that of the first second since 1970
-	shutAfter   bool // nothing is Open from the last second to the last horizon
-	shutBefore  bool // nothing is Open from 1970 to the first second
+
+	after, before atomic.Uint32 // whether anything is Open beyond the ends; see noOpenAfter
 
 	firstTurn, lastTurn uint32 // weeks in which the state changes for the first and the last time
 }
@@ -284,13 +291,47 @@ func (tp *tape) noneBefore(sec int64) bool {
 	return tp.quietBefore && horizonBefore(sec) == 0
 }
 
-// noOpenAfter reports that nothing is Open from the tape's last second up to the horizon of a question
-// about sec.
-func (tp *tape) noOpenAfter(sec int64) bool {
-	return tp.shutAfter && horizonAfter(sec) == lastHorizon
+const (
+	notAsked = iota // whether anything is Open beyond an end of a tape
+	nothingOpen
+	somethingOpen
+)
+
+// noOpenAfter reports that nothing is Open from the last second of a tape of s up to the horizon of a
+// question about sec. The first such question walks there, as far as to what is Open.
+func (s *Schedule) noOpenAfter(tp *tape, sec int64) bool {
+	if horizonAfter(sec) != lastHorizon {
+		return false
+	}
+	known := tp.after.Load()
+	if known == notAsked {
+		known = nothingOpen
+		forward(s.c.src, tp.base+int64(tp.span)-1, lastHorizon, time.UTC, func(e edge) bool {
+			if e.val.state == Open {
+				known = somethingOpen
+			}
+			return known == nothingOpen && !s.c.level
+		})
+		tp.after.Store(known)
+	}
+	return known == nothingOpen
 }
 
-// noOpenBefore reports that nothing is Open from the horizon to the tape's first second.
-func (tp *tape) noOpenBefore(sec int64) bool {
-	return tp.shutBefore && horizonBefore(sec) == 0
+// noOpenBefore reports that nothing is Open from the horizon to the first second of the tape.
+func (s *Schedule) noOpenBefore(tp *tape, sec int64) bool {
+	if horizonBefore(sec) != 0 {
+		return false
+	}
+	known := tp.before.Load()
+	if known == notAsked {
+		known = nothingOpen
+		runsBack(s.c.src, 0, tp.base+1, time.UTC, func(r run) bool {
+			if r.val.state == Open {
+				known = somethingOpen
+			}
+			return known == nothingOpen && !s.c.level
+		})
+		tp.before.Store(known)
+	}
+	return known == nothingOpen
 }

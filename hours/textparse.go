@@ -3,6 +3,7 @@ package hours
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -399,6 +400,10 @@ func (p *parser) season(r textRule, closed bool) {
 	}
 	n := len(p.seasons)
 	if n == 0 || p.seasons[n-1].days32 != *r.dates {
+		if slices.ContainsFunc(p.seasons, func(s dated[Week]) bool { return s.days32 == *r.dates }) {
+			p.fail(r.pos, "a season in two parts", "keep the rules of one season together: the later part would close the days of the earlier one")
+			return
+		}
 		p.seasons = append(p.seasons, dated[Week]{*r.dates, Week{}})
 		n++
 	}

@@ -67,13 +67,19 @@ func parseArgs(args []string) (opt options, words []string, err error) {
 	return opt, words, nil
 }
 
-// takes tells which flags a command reads; "" is the command that has no name. To the others a flag means nothing.
+// takes tells which flags a command reads, and a form of it that reads fewer; "" is the command that has no name.
+// To the others a flag means nothing.
 var takes = map[string]string{
-	"":       "with at in via dir json explain batch open-only allow-inferred",
-	"ask":    "with at in via dir json explain batch open-only allow-inferred",
-	"units":  "at in via dir json",
-	"hours":  "at in json batch",
-	"osm":    "at in json batch",
+	"":      "with at in via dir json explain batch open-only allow-inferred",
+	"ask":   "with at in via dir json explain batch open-only allow-inferred",
+	"units": "at in via dir json",
+	"hours": "at in json batch",
+	"osm":   "at in json batch",
+
+	"hours -json":  "json batch",
+	"hours -batch": "json batch",
+	"osm -batch":   "json batch",
+
 	"check":  "dir json",
 	"import": "in json",
 	"export": "at in dir",
@@ -85,6 +91,11 @@ var takes = map[string]string{
 
 // vain tells of the first flag that a command does not read.
 func (opt options) vain(command string) error {
+	for _, name := range opt.given {
+		if form := command + " -" + name; takes[form] != "" {
+			command = form
+		}
+	}
 	for _, name := range opt.given {
 		if !slices.Contains(strings.Fields(takes[command]), name) {
 			return fmt.Errorf("-%s means nothing to %s", name, cmp.Or(command, "a question"))

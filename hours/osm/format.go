@@ -1,8 +1,11 @@
 package osm
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/switchboard-go/switchboard/hours"
 )
@@ -13,8 +16,9 @@ import (
 // hours that are valid on some dates only.
 //
 // The text of a schedule of package hours has the same notation, but there hours with a comment are open, open
-// hours win over unknown ones, and the hours after midnight stay even where an exception follows. Format
-// writes what says the same in a value, but for the last; see the package comment.
+// hours win over unknown ones, and the hours after midnight belong to the day before, whatever rule the day has
+// that they lie on. Format writes what says the same in a value: so it leaves weekdays that are off out beside
+// hours after midnight, and refuses those beside dates that have hours of their own, unless none of them meet.
 func Format(s *hours.Schedule) (string, error) {
 	text, ours := strings.CutPrefix(s.String(), notation+": ")
 	if !ours {
@@ -40,9 +44,58 @@ func Format(s *hours.Schedule) (string, error) {
 	}
 	if !ours {
 		e.fromHours()
+		if !e.saysTheSame(s) {
+			return "", &hours.TextError{What: "hours after midnight, beside dates with hours of their own or off", Hint: "write the hours after midnight for the day they lie on"}
+		}
 		text = e.String()
 	}
 	return text, nil
+}
+
+// saysTheSame reports whether e has the state of the schedule that it was made from in a week, and about each of its
+// dates, where hours after midnight may be cut by rules for the next day, or go on where their own day has another rule.
+func (e *Expr) saysTheSame(s *hours.Schedule) bool {
+	if !slices.ContainsFunc(e.Rules, func(r Rule) bool { return r.night() }) {
+		return true
+	}
+	loc := s.Location()
+	if loc == nil {
+		loc = time.UTC
+	}
+	back, err := schedule(e, &options{loc: loc}, spans)
+	if err != nil {
+		return false
+	}
+	s = s.In(loc)
+	if week := time.Date(2001, 1, 1, 0, 0, 0, 0, loc); !sameStates(s, back, week, week.AddDate(0, 0, 9)) {
+		return false
+	}
+	for _, r := range e.Rules {
+		for _, list := range r.Dates {
+			for _, d := range list {
+				for _, end := range []Date{d.From, d.To} {
+					year, month := cmp.Or(end.Year, d.From.Year), cmp.Or(end.Month, d.From.Month) // the second date may leave them out
+					day := func(n int) time.Time { return time.Date(year, month, end.Day+n, 0, 0, 0, 0, loc) }
+					if end.Kind != NoDate && !sameStates(s, back, day(-9), day(+9)) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+func sameStates(a, b *hours.Schedule, from, to time.Time) bool {
+	next, stop := iter.Pull2(b.Edges(from, to))
+	defer stop()
+	for at, state := range a.Edges(from, to) {
+		if u, is, ok := next(); !ok || is != state || !u.Equal(at) {
+			return false
+		}
+	}
+	_, _, more := next()
+	return !more
 }
 
 // fromHours makes the rules that package hours wrote say here what they say there.
@@ -66,18 +119,25 @@ func (e *Expr) fromHours() {
 			closed = append(closed, r)
 		}
 	}
-	if len(unknown) == 0 {
+	night := slices.ContainsFunc(e.Rules, func(r Rule) bool { return r.night() })
+	if len(unknown) == 0 && !night {
 		return
 	}
-	// There the earlier of two wins, and what is open over both; here the later does.
+	// There the earlier of two wins, and what is open over both; here the later does. And here a rule that is
+	// not additional would cut the hours that come over from the day before.
 	slices.Reverse(unknown)
 	week := slices.Concat(unknown, open)
 	for i := range week {
 		week[i].Join = Additional
 	}
-	week[0].Join = Normal
 	for i := range closed { // on days of their own
 		closed[i].Join = Normal
+	}
+	if len(week) > 0 {
+		week[0].Join = Normal
+		if night {
+			closed = nil
+		}
 	}
 	e.Rules = slices.Concat(week, closed, e.Rules[dated:])
 }

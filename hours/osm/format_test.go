@@ -1,6 +1,7 @@
 package osm
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -12,16 +13,17 @@ import (
 	"pgregory.net/rapid"
 )
 
-// What Format prints of hours with layers reads back, and says the same at every instant, where no
-// hours run past midnight.
+// What Format prints of hours with layers reads back, and says the same at every instant. It is an error only where
+// hours after midnight stand beside dates.
 func TestFormatReadsBack(t *testing.T) {
 	begin := date.New(2026, time.January, 1)
 	rapid.Check(t, func(t *rapid.T) {
+		latest := rapid.SampledFrom([]int{96, 96, 120}).Draw(t, "latest")
 		spans := func() []hours.Span {
 			var list []hours.Span
 			for range rapid.IntRange(0, 2).Draw(t, "spans") {
 				open := rapid.IntRange(0, 95).Draw(t, "open")
-				end := rapid.IntRange(open+1, 96).Draw(t, "close")
+				end := rapid.IntRange(open+1, latest).Draw(t, "close")
 				list = append(list, hours.Span{Open: clock.Clock(open) * 15 * clock.Minute, Close: clock.Clock(end) * 15 * clock.Minute})
 			}
 			return list
@@ -57,6 +59,9 @@ func TestFormatReadsBack(t *testing.T) {
 			return // such as hours of no length
 		}
 		text, err := Format(s)
+		if err != nil && latest > 96 && strings.Contains(s.String(), "2026") {
+			return
+		}
 		if err != nil {
 			t.Fatalf("%v: %v", s, err)
 		}
@@ -108,6 +113,8 @@ func TestFormatSaysTheSameInAValue(t *testing.T) {
 		`Mo-Fr 09:00-17:00; 2026 Dec 24 09:00-12:00 "Christmas Eve"`:                  `Mo-Fr 09:00-17:00; 2026 Dec 24 09:00-12:00 open "Christmas Eve"`,
 		`Mo-Fr 09:00-17:00; Su off, Sa 09:00-12:00 "phone only"`:                      `Mo-Fr 09:00-17:00; Su off, Sa 09:00-12:00 open "phone only"`,
 		`Mo-Fr 09:00-17:00; Su off, Mo-Sa 12:00-13:00 unknown "lunch"`:                `Mo-Sa 12:00-13:00 unknown "lunch", Mo-Fr 09:00-17:00; Su off`,
+		`Fr-Sa 20:00-26:00; Su off`:                                                   `Fr-Sa 20:00-26:00`,
+		`Mo-Th 09:00-17:00; Fr 22:00-26:00; Sa 10:00-12:00; 2026 Dec 24 off`:          `Mo-Th 09:00-17:00, Fr 22:00-26:00, Sa 10:00-12:00; 2026 Dec 24 off`,
 		`Mo-Fr 09:00-17:00; 2026 Dec 25 off "feast"; 2026 Dec 28 closed "burst pipe"`: `Mo-Fr 09:00-17:00; 2026 Dec 25 off "feast"; 2026 Dec 28 closed "burst pipe"`,
 	} {
 		got, err := Format(hours.MustParse(in))
