@@ -1,9 +1,6 @@
 package hours
 
-import (
-	"sync/atomic"
-	"time"
-)
+import "sync/atomic"
 
 // A tape answers questions by look-up. Time is cut into UTC weeks; what a week holds is a pattern,
 // shared by all weeks that hold the same. A tape is contiguous and never changes: readers need no
@@ -289,49 +286,4 @@ func (tp *tape) noneAfter(sec int64) bool {
 // noneBefore reports that no change of state comes before the tape's first back to the horizon.
 func (tp *tape) noneBefore(sec int64) bool {
 	return tp.quietBefore && horizonBefore(sec) == 0
-}
-
-const (
-	notAsked = iota // whether anything is Open beyond an end of a tape
-	nothingOpen
-	somethingOpen
-)
-
-// noOpenAfter reports that nothing is Open from the last second of a tape of s up to the horizon of a
-// question about sec. The first such question walks there, as far as to what is Open.
-func (s *Schedule) noOpenAfter(tp *tape, sec int64) bool {
-	if horizonAfter(sec) != lastHorizon {
-		return false
-	}
-	known := tp.after.Load()
-	if known == notAsked {
-		known = nothingOpen
-		forward(s.c.src, tp.base+int64(tp.span)-1, lastHorizon, time.UTC, func(e edge) bool {
-			if e.val.state == Open {
-				known = somethingOpen
-			}
-			return known == nothingOpen && !s.c.level
-		})
-		tp.after.Store(known)
-	}
-	return known == nothingOpen
-}
-
-// noOpenBefore reports that nothing is Open from the horizon to the first second of the tape.
-func (s *Schedule) noOpenBefore(tp *tape, sec int64) bool {
-	if horizonBefore(sec) != 0 {
-		return false
-	}
-	known := tp.before.Load()
-	if known == notAsked {
-		known = nothingOpen
-		runsBack(s.c.src, 0, tp.base+1, time.UTC, func(r run) bool {
-			if r.val.state == Open {
-				known = somethingOpen
-			}
-			return known == nothingOpen && !s.c.level
-		})
-		tp.before.Store(known)
-	}
-	return known == nothingOpen
 }

@@ -3,7 +3,6 @@ package hours
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -45,7 +44,8 @@ type parser struct {
 	sure   bool         // only String writes so: faults further on do not matter
 	noZone *SyntaxError // a zone that is not known
 
-	layer Layer // of the last rule
+	layer Layer           // of the last rule
+	known map[days32]bool // the dates of seasons
 	week  Week
 	config
 }
@@ -400,10 +400,14 @@ func (p *parser) season(r textRule, closed bool) {
 	}
 	n := len(p.seasons)
 	if n == 0 || p.seasons[n-1].days32 != *r.dates {
-		if slices.ContainsFunc(p.seasons, func(s dated[Week]) bool { return s.days32 == *r.dates }) {
+		if p.known[*r.dates] {
 			p.fail(r.pos, "a season in two parts", "keep the rules of one season together: the later part would close the days of the earlier one")
 			return
 		}
+		if p.known == nil {
+			p.known = map[days32]bool{}
+		}
+		p.known[*r.dates] = true
 		p.seasons = append(p.seasons, dated[Week]{*r.dates, Week{}})
 		n++
 	}

@@ -100,7 +100,7 @@ func sameStates(a, b *hours.Schedule, from, to time.Time) bool {
 
 // fromHours makes the rules that package hours wrote say here what they say there.
 func (e *Expr) fromHours() {
-	dated := slices.IndexFunc(e.Rules, func(r Rule) bool { return len(r.Dates)+len(r.Years) > 0 })
+	dated := slices.IndexFunc(e.Rules, func(r Rule) bool { return len(r.Dates) > 0 })
 	if dated < 0 {
 		dated = len(e.Rules)
 	}
