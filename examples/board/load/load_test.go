@@ -12,8 +12,8 @@ import (
 
 func TestNoErrorAndNoMixUnderLoad(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, run(t.Context(), []string{"-rate", "300", "-for", "2s", "-swap", "200ms", "-workers", "16", "-streams", "4"}, &out), "%s", &out)
-	require.Contains(t, out.String(), "600 requests")
+	require.NoError(t, run(t.Context(), []string{"-rate", "300", "-for", "5s", "-swap", "800ms", "-workers", "16", "-streams", "4"}, &out), "%s", &out)
+	require.Contains(t, out.String(), "1500 requests")
 	require.Contains(t, out.String(), "0 failed, 0 mixed")
 	t.Log("\n" + out.String())
 }
